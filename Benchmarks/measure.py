@@ -1,0 +1,368 @@
+"""Measures the built program and prints Markdown.
+
+measure.py PROGRAM [check|import|profile|page ...]
+
+Ratios are between runs that took turns in one sitting, so a slow hour slows both. Memory is the peak that the kernel
+counted for the process. What cannot be measured gets a row that says why, and makes the exit code 1.
+"""
+
+import os
+import platform
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+FOLDER = Path(os.environ["GOLDENTHREAD_BENCH"])
+JOBS = int(os.environ.get("GOLDENTHREAD_BENCH_JOBS", "1600000"))
+PAGE = os.environ.get("GOLDENTHREAD_BENCH_PAGE", "/profile")
+PROGRAM = ""
+
+# Polars reads the file as text on one thread; Python's start and the import of Polars are not counted.
+POLARS = """
+import sys, time
+import polars
+begun = time.perf_counter()
+rows = sum(polars.read_csv(path, infer_schema=False, low_memory=False).height for path in sys.argv[1:])
+print(time.perf_counter() - begun, rows)
+"""
+
+
+class Unmeasured(Exception):
+    """Why something has no figure."""
+
+
+class Run:
+    """One run of a command: wall seconds, peak memory in MB, processor seconds, exit code and standard output."""
+
+    def __init__(self, command, allowed=(0,), environment=None):
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+            begun = time.perf_counter()
+            child = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=errors, env={**os.environ, **(environment or {})}
+            )
+            _, status, usage = os.wait4(child.pid, 0)
+            self.seconds = time.perf_counter() - begun
+            child.returncode = self.code = os.waitstatus_to_exitcode(status)
+            self.megabytes = usage.ru_maxrss / 1024
+            self.processor = usage.ru_utime + usage.ru_stime
+            out.seek(0)
+            self.output = out.read().decode("utf-8", "replace")
+            errors.seek(0)
+            lines = errors.read().decode("utf-8", "replace").strip().splitlines()
+        if self.code not in allowed:
+            said = lines[-1] if lines else "it said nothing"
+            raise Unmeasured(f"`{' '.join(map(str, command[1:4]))} …` ended with {self.code}: {said}")
+
+
+def say(text):
+    print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
+def golden(*arguments, allowed=(0,)):
+    return Run([PROGRAM, *map(str, arguments)], allowed)
+
+
+def polars_seconds(paths):
+    run = Run([sys.executable, "-c", POLARS, *map(str, paths)], environment={"POLARS_MAX_THREADS": "1"})
+    seconds, rows = run.output.split()
+    run.seconds, run.rows = float(seconds), int(rows)
+    return run
+
+
+class Table:
+    def __init__(self, title, *columns):
+        self.title, self.columns, self.rows, self.missing = title, columns, [], []
+
+    def add(self, *cells):
+        self.rows.append(cells)
+
+    def print(self):
+        print(f"\n## {self.title}\n")
+        if self.rows:
+            print("| " + " | ".join(self.columns) + " |")
+            print("| " + " | ".join("---" for _ in self.columns) + " |")
+            for row in self.rows:
+                print("| " + " | ".join(map(str, row)) + " |")
+        for reason in self.missing:
+            print(f"\nNot measured: {reason}")
+        sys.stdout.flush()
+
+
+def spread(values, unit="s"):
+    return f"{statistics.median(values):.2f} {unit} ({min(values):.2f} to {max(values):.2f})"
+
+
+def data(name, area, jobs):
+    """The folder of a made-up area's files, generated unless it is there, and the largest of them: the staff file."""
+    folder = FOLDER / f"{name}-{jobs}"
+    if not (folder / ".whole").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        say(f"generating {area} with {jobs} jobs")
+        run = golden("dataset", "generate", "--area", area, "--jobs", jobs, "--seed", 1, folder)
+        say(f"generated in {run.seconds:.0f} s with {run.megabytes:.0f} MB")
+        (folder / ".whole").write_text("")
+    files = sorted(folder.rglob("*.csv"), key=lambda path: path.stat().st_size)
+    if not files:
+        raise Unmeasured(f"`dataset generate` wrote no .csv file into {folder}")
+    return files[-1].parent, files[-1]
+
+
+def england():
+    return data("england", "england", JOBS)
+
+
+def measure_check(pairs=5):
+    table = Table("Checking England", "what", "wall, median (range)", "peak memory", "ratio to Polars", "limit", "aim")
+    try:
+        folder, staff = england()
+        size = staff.stat().st_size / 1e6
+        ours, theirs = [], []
+        for number in range(pairs):
+            say(f"check, pair {number + 1} of {pairs}")
+            theirs.append(polars_seconds([staff]))
+            ours.append(golden("dataset", "check", folder, "--format", "json", allowed=(0, 1)))
+        ratio = statistics.median(a.seconds / b.seconds for a, b in zip(ours, theirs))
+        table.add(
+            f"Polars, one thread, reads the staff file as text ({theirs[0].rows:,} rows, {size:.0f} MB)",
+            spread([run.seconds for run in theirs]), f"{max(run.megabytes for run in theirs):.0f} MB", "1", "", "",
+        )
+        table.add(
+            "`dataset check` of the folder", spread([run.seconds for run in ours]),
+            f"{max(run.megabytes for run in ours):.0f} MB", f"{ratio:.2f}", "3; 1,500 MB", "2; 600 MB",
+        )
+    except Unmeasured as reason:
+        table.missing.append(reason)
+    return table
+
+
+def database(engine, name):
+    """A new empty database: its address, and how to remove it."""
+    if engine == "SQLite":
+        path = FOLDER / f"{name}.sqlite"
+        remove = lambda: [Path(f"{path}{end}").unlink(missing_ok=True) for end in ("", "-wal", "-shm", ".key", ".lock")]
+        remove()
+        return f"sqlite:{path}", remove
+    base = os.environ["GOLDENTHREAD_BENCH_POSTGRES"]
+    drop = lambda: Run(["psql", base, "-q", "-c", f'DROP DATABASE IF EXISTS "{name}"'])
+    drop()
+    Run(["psql", base, "-q", "-c", f'CREATE DATABASE "{name}"'])
+    return f"{base.rsplit('/', 1)[0]}/{name}", drop
+
+
+def imported(engine, name, folder):
+    address, remove = database(engine, name)
+    try:
+        run = golden("dataset", "import", folder, "--organisation", name, "--database", address)
+    except Unmeasured:
+        remove()
+        raise
+    return address, remove, run
+
+
+def measure_import(pairs=3):
+    table = Table("Importing England", "engine", "wall, median (range)", "peak memory", "ratio to Polars", "limit", "aim")
+    for engine, limit, aim in (("SQLite", 10, 5), ("PostgreSQL", 15, 8)):
+        try:
+            folder, staff = england()
+            ours, theirs = [], []
+            for number in range(pairs):
+                say(f"import into {engine}, pair {number + 1} of {pairs}")
+                theirs.append(polars_seconds([staff]))
+                _, remove, run = imported(engine, "bench", folder)
+                remove()
+                ours.append(run)
+            ratio = statistics.median(a.seconds / b.seconds for a, b in zip(ours, theirs))
+            table.add(
+                f"{engine}, durable", spread([run.seconds for run in ours]),
+                f"{max(run.megabytes for run in ours):.0f} MB", f"{ratio:.2f}", limit, aim,
+            )
+        except Unmeasured as reason:
+            table.missing.append(f"{engine}: {reason}")
+    return table
+
+
+def measure_profile(runs=5):
+    table = Table("England's profile by group of job roles", "engine", "what", "wall, median (range)", "peak memory", "limit")
+    for engine in ("SQLite", "PostgreSQL"):
+        try:
+            folder, _ = england()
+            say(f"profile from {engine}")
+            address, remove, _ = imported(engine, "bench", folder)
+            try:
+                show = ("profile", "show", "--by", "job-role-group", "--format", "json", "--database", address)
+                first = golden(*show)
+                again = [golden(*show) for _ in range(runs)]
+            finally:
+                remove()
+            table.add(engine, "first after the import", f"{first.seconds:.2f} s", f"{first.megabytes:.0f} MB", "3 s")
+            table.add(
+                engine, "again, nothing changed", spread([run.seconds for run in again]),
+                f"{max(run.megabytes for run in again):.0f} MB", "0.1 s",
+            )
+        except Unmeasured as reason:
+            table.missing.append(f"{engine}: {reason}")
+    return table
+
+
+class Server:
+    """The site on a port of its own, stopped at the end."""
+
+    def __init__(self, address):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.log = tempfile.TemporaryFile()
+        self.child = subprocess.Popen(
+            [PROGRAM, "serve", "--database", address, "--port", str(self.port)],
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
+        )
+
+    def __enter__(self):
+        for _ in range(300):
+            if self.child.poll() is not None:
+                self.log.seek(0)
+                raise Unmeasured(f"`serve` ended with {self.child.returncode}: {self.log.read()[-200:].decode()}")
+            try:
+                urllib.request.urlopen(f"{self.base}/health", timeout=1).read()
+                return self
+            except OSError:
+                time.sleep(0.1)
+        self.__exit__()
+        raise Unmeasured("`serve` did not answer /health within 30 s")
+
+    def __exit__(self, *_):
+        self.child.terminate()
+        try:
+            self.child.wait(20)
+        except subprocess.TimeoutExpired:
+            self.child.kill()
+            self.child.wait()
+
+    def processor(self):
+        fields = Path(f"/proc/{self.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def megabytes(self):
+        for line in Path(f"/proc/{self.child.pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) / 1024
+        return 0
+
+
+WRK_REPORT = """
+done = function(summary, latency, requests)
+    local failed = summary.errors.status + summary.errors.read + summary.errors.connect + summary.errors.timeout
+    io.write(string.format("RESULT %f %f %f %d\\n", latency:percentile(50) / 1000, latency:percentile(95) / 1000,
+        summary.requests / (summary.duration / 1e6), failed))
+end
+"""
+
+
+def load(url, seconds=10, connections=4):
+    """Median and 95th percentile in ms, requests a second, failures, and the load program's processor seconds."""
+    if shutil.which("wrk"):
+        with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+            script.write(WRK_REPORT)
+            script.flush()
+            run = Run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script.name, url])
+        fields = next(line for line in run.output.splitlines() if line.startswith("RESULT")).split()
+        return float(fields[1]), float(fields[2]), float(fields[3]), int(fields[4]), run.processor, "wrk"
+    times, failures, end = [], [], time.perf_counter() + seconds
+    used = time.process_time()
+
+    def ask():
+        while time.perf_counter() < end:
+            begun = time.perf_counter()
+            try:
+                urllib.request.urlopen(url, timeout=10).read()
+                times.append((time.perf_counter() - begun) * 1000)
+            except OSError as error:
+                failures.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(connections)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if len(times) < 20:
+        raise Unmeasured(f"{url}: {len(times)} answers in {seconds} s, {len(failures)} failures")
+    cuts = statistics.quantiles(times, n=20)
+    return cuts[9], cuts[18], len(times) / seconds, len(failures), time.process_time() - used, "Python"
+
+
+def measure_page():
+    table = Table(
+        "One council's profile page", "engine", "median", "95th percentile (limit 50 ms)",
+        "requests a second (limit 300)", "failed", "processor: site, load program", "peak memory",
+    )
+    for engine in ("SQLite", "PostgreSQL"):
+        try:
+            folder, _ = data("doncaster", "doncaster", 7900)
+            say(f"page from {engine}")
+            address, remove, _ = imported(engine, "page", folder)
+            try:
+                with Server(address) as server:
+                    url = server.base + PAGE
+                    try:
+                        urllib.request.urlopen(url, timeout=60).read()
+                    except OSError as error:
+                        raise Unmeasured(f"{PAGE}: {error}") from error
+                    before, begun = server.processor(), time.perf_counter()
+                    median, high, rate, failed, used, name = load(url)
+                    wall = time.perf_counter() - begun
+                    table.add(
+                        engine, f"{median:.1f} ms", f"{high:.1f} ms", f"{rate:.0f}", failed,
+                        f"{(server.processor() - before) / wall:.2f}, {used / wall:.2f} ({name}) cores",
+                        f"{server.megabytes():.0f} MB",
+                    )
+            finally:
+                remove()
+        except Unmeasured as reason:
+            table.missing.append(f"{engine}: {reason}")
+    return table
+
+
+PARTS = {"check": measure_check, "import": measure_import, "profile": measure_profile, "page": measure_page}
+
+
+def machine():
+    model = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        platform.machine(),
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores of {model}, {memory:.0f} GiB, {time.strftime('%d %B %Y')}, load {os.getloadavg()[0]:.1f}"
+
+
+def main():
+    global PROGRAM
+    PROGRAM, parts = sys.argv[1], sys.argv[2:] or list(PARTS)
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown:
+        print(f"bench: no part is called {unknown[0]}: there are {', '.join(PARTS)}", file=sys.stderr)
+        sys.exit(64)
+    print(f"# Measured\n\n{machine()}.")
+    if JOBS != 1600000:
+        print(f"\n**A trial with {JOBS:,} jobs instead of 1,600,000: not England's figures.**")
+    whole = True
+    for part in parts:
+        try:
+            table = PARTS[part]()
+        except (OSError, ValueError, KeyError) as error:
+            table = Table(part)
+            table.missing.append(f"{type(error).__name__}: {error}")
+        table.print()
+        whole = whole and not table.missing
+    sys.exit(0 if whole else 1)
+
+
+main()

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Desk
+
+struct DatabaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "database", abstract: "The store itself.", subcommands: [DatabaseMigrate.self, DatabaseCheck.self])
+}
+
+struct DatabaseMigrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring the tables up to date; every other command does so too.")
+
+    @OptionGroup var desk: DeskOptions
+
+    func run() async throws {
+        try await desk.withDesk { _ in }
+        Terminal.note("The tables are up to date.")
+    }
+}
+
+struct DatabaseCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check the store: tables, keys, counts and seals.")
+
+    @OptionGroup var desk: DeskOptions
+    @OptionGroup var answer: AnswerOptions
+
+    func run() async throws {
+        let report = try await desk.withDesk { try await $0.checkDatabase(asker: Asker(door: .command)) }
+        if answer.format == .json {
+            try AnswerJSON.write(report)
+        } else {
+            var table = AnswerTable("check", "result", "detail")
+            for item in report.items { table.rows.append([item.name, item.isSound ? "sound" : "FAULT", item.detail]) }
+            table.write(as: answer.format)
+        }
+        if !report.items.allSatisfy(\.isSound) { throw ExitCode(Refused.foundErrors) }
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Dates
+import Desk
+import FoundationEssentials
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Where the data are: shared by all commands that open the desk.
+struct DeskOptions: ParsableArguments {
+    @Option(
+        help: """
+            Where the data are: sqlite:PATH or postgres://USER@HOST/DATABASE. Default: GOLDENTHREAD_DATABASE, else a file \
+            in your data folder.
+            """)
+    var database: String?
+
+    @Option(
+        help: """
+            The file with the master key, readable by you alone; made where there is none. GOLDENTHREAD_MASTER_KEY holds \
+            the key itself instead.
+            """)
+    var keyFile: String?
+
+    /// Opens the desk.
+    func open(isDemonstration: Bool = false) async throws -> Desk {
+        let environment = ProcessInfo.processInfo.environment
+        let folder = try DeskOptions.dataFolder(environment)
+        let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
+        return try await Desk.open(
+            Desk.Settings(
+                database: database, masterKey: try masterKey(environment, database: database, folder: folder),
+                uploads: try DeskOptions.privateFolder(folder + "/uploads"), codeVersion: ProgramVersion.text,
+                isDemonstration: isDemonstration, clock: DeskOptions.systemClock))
+    }
+
+    /// Runs a body with the desk open and closes it whatever happens.
+    func withDesk<T>(isDemonstration: Bool = false, _ body: (Desk) async throws -> T) async throws -> T {
+        let desk = try await open(isDemonstration: isDemonstration)
+        do {
+            let answer = try await body(desk)
+            try await desk.close()
+            return answer
+        } catch {
+            try? await desk.close()
+            throw error
+        }
+    }
+
+    private func masterKey(
+        _ environment: [String: String], database: String, folder: String
+    ) throws -> MasterKey {
+        if let keyFile { return try MasterKey.file(keyFile) }
+        if let text = environment["GOLDENTHREAD_MASTER_KEY"] { return try MasterKey(hexadecimal: text) }
+        if database.hasPrefix("sqlite:"), database != "sqlite::memory:" {
+            return try MasterKey.file(String(database.dropFirst("sqlite:".count)) + ".key")
+        }
+        return try MasterKey.file(folder + "/master.key")
+    }
+
+    /// The user's data folder, made where it is not there.
+    static func dataFolder(_ environment: [String: String]) throws -> String {
+        let base: String
+        if let own = environment["GOLDENTHREAD_DATA"] {
+            base = own
+        } else if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+            base = data + "/goldenthread"
+        } else {
+            base = (environment["HOME"] ?? "/tmp") + "/.local/share/goldenthread"
+        }
+        return try privateFolder(base)
+    }
+
+    /// A folder that only its owner may read, made where it is not there.
+    static func privateFolder(_ path: String) throws -> String {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw DeskError.unavailable("The folder \(path) cannot be made. Set GOLDENTHREAD_DATA to one that can.")
+        }
+        return path
+    }
+
+    /// The machine's clock in universal time.
+    static let systemClock: @Sendable () -> Instant = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}

@@ -1,0 +1,76 @@
+public import Dates
+import Logging
+import Storage
+import Synchronization
+
+/// Every act of the product, once. Pages, resources and commands call the same acts and only translate their answers.
+public final class Desk: Sendable {
+    /// What a desk is opened with.
+    public struct Settings: Sendable {
+        /// Where the store is: `sqlite:PATH` or `postgres://…`.
+        public var database: String
+        /// The master key under which people's keys are sealed.
+        public var masterKey: MasterKey
+        /// A folder that only the program may read, for uploads that wait for their import.
+        public var uploads: String
+        /// The version of the program, for figures.
+        public var codeVersion: String
+        /// Whether what is held is made up, so that pages say so.
+        public var isDemonstration: Bool
+        /// The clock.
+        public var clock: @Sendable () -> Instant
+
+        /// Settings of these values.
+        public init(
+            database: String, masterKey: MasterKey, uploads: String, codeVersion: String,
+            isDemonstration: Bool = false, clock: @escaping @Sendable () -> Instant
+        ) {
+            self.database = database
+            self.masterKey = masterKey
+            self.uploads = uploads
+            self.codeVersion = codeVersion
+            self.isDemonstration = isDemonstration
+            self.clock = clock
+        }
+    }
+
+    /// What the desk was opened with.
+    public let settings: Settings
+    let store: Store
+    let sealer: Sealer
+    /// The data sets that were asked for last, by the hash over their returns.
+    let shelf = Shelf()
+
+    init(settings: Settings, store: Store) {
+        self.settings = settings
+        self.store = store
+        self.sealer = Sealer(master: settings.masterKey)
+    }
+
+    /// Opens the store, brings its tables up to date and gives the desk.
+    ///
+    /// - Throws: `StorageError` where the store cannot be opened, was made by a newer program or differs from it.
+    public static func open(_ settings: Settings) async throws -> Desk {
+        let store = try await Store.open(settings.database)
+        do {
+            try await store.migrate(Migrations.all, at: settings.clock().iso)
+        } catch {
+            try? await store.close()
+            throw error
+        }
+        return Desk(settings: settings, store: store)
+    }
+
+    /// Waits for running acts and closes the store.
+    public func close() async throws {
+        try await store.close()
+    }
+
+    /// The moment that the clock gives.
+    public var now: Instant { settings.clock() }
+
+    func newIdentifier() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return Identifiers.make(at: now, using: &generator)
+    }
+}

@@ -1,0 +1,29 @@
+/// What an act refuses or cannot do, as a sentence that says what to do next. Holds no personal value.
+public enum DeskError: Error, Sendable, CustomStringConvertible {
+    /// The words of the request are off: an unknown measure, a date that is none.
+    case usage(String)
+    /// What was handed in cannot be read or used.
+    case badData(String)
+    /// What is asked for is not there.
+    case notFound(String)
+    /// The store, a key or a file cannot be reached.
+    case unavailable(String)
+    /// Somebody else is doing the same thing now.
+    case busy(String)
+    /// The asker may not do this.
+    case notPermitted(String)
+    /// A sealed value cannot be opened.
+    case sealBroken
+
+    /// The sentence for a reader.
+    public var description: String {
+        switch self {
+        case .usage(let text), .badData(let text), .notFound(let text), .unavailable(let text), .busy(let text),
+            .notPermitted(let text):
+            text
+        case .sealBroken:
+            "A sealed value cannot be opened: the master key is not the one under which it was stored. "
+                + "Hand in the right key file."
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Dates
+public import Profiles
+import Workforce
+
+/// How complete what is held is, by the rules of each return and fund.
+public struct CompletenessAnswer: Sendable {
+    /// A rule with what it found and whose records are missing.
+    public struct Item: Sendable {
+        /// The rule and what it found.
+        public let result: Completeness
+        /// Whose the missing records are, the most first.
+        public let owners: [Completeness.Owner]
+    }
+
+    /// The rules in their order.
+    public let items: [Item]
+    /// What the answer rests on.
+    public let basis: ProfileBasis
+}
+
+extension Desk {
+    /// Checks what is held against the published rules of completeness.
+    ///
+    /// - Parameter question: whose data, as at which day; measures and dimensions are not read.
+    public func completeness(_ question: ProfileQuestion, asker: Asker) async throws -> CompletenessAnswer {
+        let (dataSet, basis) = try await dataSet(for: question)
+        let items = Completeness.check(dataSet, rules: CompletenessRule.published).map { result in
+            CompletenessAnswer.Item(result: result, owners: result.owners(in: dataSet))
+        }
+        return CompletenessAnswer(items: items, basis: basis)
+    }
+
+    /// What the returns say of the whole sector, with intervals and coverage; without a register the returns stand for
+    /// themselves, and every figure says so.
+    public func sectorEstimate(
+        _ question: ProfileQuestion, asker: Asker
+    ) async throws -> (estimate: SectorEstimate, basis: ProfileBasis) {
+        let (dataSet, basis) = try await dataSet(for: question)
+        let register = try await registerLocations()
+        return (SectorEstimation.estimate(dataSet, register: register), basis)
+    }
+
+    /// The data set of a question with what it was made from.
+    func dataSet(for question: ProfileQuestion) async throws -> (DataSet, ProfileBasis) {
+        let known = question.knownAt ?? now
+        let asAt = question.asAt ?? now.day
+        let records = try await requireReturns(question, asAt: asAt, knownAt: known)
+        let dataSet = try await dataSet(of: records, asAt: asAt, area: question.area)
+        let basis = ProfileBasis(
+            asAt: asAt, knownAt: known, returns: records, workplaces: dataSet.workplaces.count,
+            jobs: dataSet.jobs.count, trainings: dataSet.trainings.count, version: dataSet.version)
+        return (dataSet, basis)
+    }
+}

@@ -1,0 +1,69 @@
+public import DataSets
+import Dates
+
+/// Files with what their check found: what an import needs of both.
+struct CheckedUpload: Sendable {
+    /// The files in the order of the result's.
+    let files: [FileBytes]
+    let result: CheckResult
+
+    /// Checks files.
+    ///
+    /// - Parameters:
+    ///   - held: what is held; nil for nothing.
+    ///   - isOpening: whether every row is taken, and so checked in full, whatever its STATUS.
+    ///   - asOf: the day of "today" for the rules.
+    init(_ files: [FileBytes], held: Held?, isOpening: Bool, asOf: Day) {
+        let sorted = files.sorted { $0.name < $1.name }
+        self.files = sorted
+        self.result = Check.run(
+            files: sorted.map { UploadFile(name: $0.name, bytes: $0.bytes, owner: $0) }, held: held,
+            isOpening: isOpening, asOf: asOf, threads: 2, marks: true)
+    }
+
+    /// Whether the upload can be stored.
+    var isAccepted: Bool { result.status == .passed || result.status == .warnings }
+
+    /// The bytes of the file of a kind; nil where there is none.
+    func bytes(of kind: FileKind) -> UnsafeRawBufferPointer? {
+        result.files.firstIndex { $0.kind == kind }.map { files[$0].bytes }
+    }
+
+    /// The bytes of a file that an upload must have.
+    func requiredBytes(of kind: FileKind) throws -> UnsafeRawBufferPointer {
+        guard let bytes = bytes(of: kind) else {
+            throw DeskError.badData("There is no \(kind.name) file among those handed in. Add it and try again.")
+        }
+        return bytes
+    }
+
+    /// How many records the file of a kind has.
+    func records(_ kind: FileKind) -> Int { result.counts?[kind]?.records ?? 0 }
+
+    /// Which cells of a file's lines count as blank because a warning dropped them.
+    func dropped(_ kind: FileKind) -> [Int: ColumnSet] {
+        var dropped: [Int: ColumnSet] = [:]
+        for mark in result.marks[kind] ?? [] {
+            let set = CheckedUpload.dropsByKind[Int(mark.kind)]
+            if !set.isEmpty { dropped[Int(mark.line), default: []].formUnion(set) }
+        }
+        return dropped
+    }
+
+    private static let dropsByKind: [ColumnSet] = Guidance.all.map { guidance in
+        guard guidance.level == .warning else { return [] }
+        switch guidance.file {
+        case .workplace: return Dropped.workplace(code: guidance.code, column: guidance.column)
+        case .staff: return Dropped.staff(code: guidance.code, column: guidance.column)
+        case .training: return Dropped.training(code: guidance.code)
+        }
+    }
+}
+
+extension CheckResult {
+    /// How many warnings the check gave in all files.
+    public var warnings: Int { counts?.values.reduce(0) { $0 + $1.warnings } ?? 0 }
+
+    /// How many errors the check gave in all files.
+    public var errors: Int { counts?.values.reduce(0) { $0 + $1.errors } ?? 0 }
+}

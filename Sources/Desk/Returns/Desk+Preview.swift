@@ -1,0 +1,121 @@
+public import DataSets
+public import Dates
+import Storage
+import Workforce
+
+/// What an import would do, before it does it.
+public struct ImportPreview: Sendable {
+    /// What the check of the files found.
+    public let check: CheckResult
+    /// Whether every row would be taken as the opening state.
+    public let isOpening: Bool
+    /// The day of the return that it would be applied to; nil where nothing is held.
+    public let basis: Day?
+    /// References of workplaces that would come.
+    public var workplacesCreated: [String] = []
+    /// Workplaces whose answers would change, with the changes.
+    public var workplacesChanged: [ChangedRow] = []
+    /// References of workplaces that would go.
+    public var workplacesDeleted: [String] = []
+    /// References of workers who would come, up to the limit of the lists.
+    public var workersCreated: [String] = []
+    /// How many workers would come.
+    public var workersCreatedCount = 0
+    /// Workers whose answers would change, with the changes, up to the limit of the lists.
+    public var workersChanged: [ChangedRow] = []
+    /// How many workers' answers would change.
+    public var workersChangedCount = 0
+    /// How many workers would stay as they are held.
+    public var workersSameCount = 0
+    /// References of workers who would go, up to the limit of the lists.
+    public var workersDeleted: [String] = []
+    /// How many workers would go.
+    public var workersDeletedCount = 0
+    /// How many answers would change, by column.
+    public var changesByColumn: [String: Int] = [:]
+
+    /// The longest list that a preview gives; counts are whole.
+    public static let listLimit = 1_000
+
+    /// A row whose answers would change.
+    public struct ChangedRow: Sendable, Hashable {
+        /// Its reference.
+        public let reference: String
+        /// The answers that change; personal ones are to be masked where they are shown.
+        public let changes: [DataSets.Change]
+    }
+}
+
+extension Desk {
+    /// Says what an import of these files would do. Nothing is stored.
+    ///
+    /// - Parameters: as for `importReturn`.
+    public func preview(
+        _ request: ImportRequest, files: [FileBytes], asOf: Day? = nil, asker: Asker
+    ) async throws -> ImportPreview {
+        let today = asOf ?? now.day
+        let known = now
+        let sealer = sealer
+        return try await store.read { transaction in
+            let context = try ImportContext.load(
+                organisation: request.organisation, asAt: request.asAt ?? today, knownAt: known,
+                replaces: request.replaces, sealer: sealer, transaction)
+            let upload = CheckedUpload(files, held: context?.held, isOpening: context?.held == nil, asOf: today)
+            let content = context?.content ?? .nothing
+            var preview = ImportPreview(
+                check: upload.result, isOpening: content.record == nil, basis: content.record?.asAt)
+            guard upload.isAccepted else { return preview }
+            try Desk.compare(upload, content: content, today: today, into: &preview, sealer: sealer)
+            return preview
+        }
+    }
+
+    private static func compare(
+        _ upload: CheckedUpload, content: HeldContent, today: Day, into preview: inout ImportPreview, sealer: Sealer
+    ) throws {
+        let workplaces = WorkplaceLoader(
+            file: try upload.requiredBytes(of: .workplace), held: content, isOpening: preview.isOpening,
+            dropped: upload.dropped(.workplace))
+        preview.workplacesCreated = workplaces.created
+        preview.workplacesChanged = workplaces.updated.filter { !$0.changes.isEmpty }
+            .map { ImportPreview.ChangedRow(reference: $0.reference, changes: $0.changes) }
+        let staying = Set(workplaces.entries.map { ReferenceKey($0.workplace.reference) })
+        preview.workplacesDeleted = content.workplaces.map(\.workplace.reference)
+            .filter { !staying.contains(ReferenceKey($0)) }
+        var loader = try StaffLoader(
+            file: try upload.requiredBytes(of: .staff), held: content, isOpening: preview.isOpening, places: workplaces.places,
+            dropped: upload.dropped(.staff), people: People(unstored: sealer), today: today)
+        var people: Set<Int32> = []
+        var found = preview
+        while let batch = try loader.next(watch: { _, reference, step in note(step, reference, in: &found) }) {
+            for row in batch.rows { people.insert(row.job.person) }
+        }
+        preview = found
+        for member in content.staff where !people.contains(member.job.person) {
+            preview.workersDeletedCount += 1
+            if preview.workersDeleted.count < ImportPreview.listLimit {
+                preview.workersDeleted.append(member.row.text(StaffColumn.uniqueworkerid.rawValue))
+            }
+        }
+    }
+
+    private static func note(_ step: StaffLoader.Step, _ reference: String, in preview: inout ImportPreview) {
+        switch step {
+        case .created:
+            preview.workersCreatedCount += 1
+            if preview.workersCreated.count < ImportPreview.listLimit { preview.workersCreated.append(reference) }
+        case .carried:
+            preview.workersSameCount += 1
+        case .updated(let changes) where changes.isEmpty:
+            preview.workersSameCount += 1
+        case .updated(let changes):
+            preview.workersChangedCount += 1
+            for change in changes { preview.changesByColumn[change.column, default: 0] += 1 }
+            if preview.workersChanged.count < ImportPreview.listLimit {
+                preview.workersChanged.append(ImportPreview.ChangedRow(reference: reference, changes: changes))
+            }
+        case .left:
+            break
+        }
+    }
+}

@@ -1,0 +1,117 @@
+public import Dates
+import FoundationEssentials
+
+/// An upload that waits for its import: its files, in a private folder, and whose return they are.
+public struct WaitingUpload: Sendable {
+    /// Its identifier.
+    public let id: String
+    /// Whose return it is and how it is to be taken.
+    public let request: ImportRequest
+    /// The files, mapped into memory.
+    public let files: [FileBytes]
+    /// When it was handed in.
+    public let handedIn: Instant
+}
+
+extension Desk {
+    /// How long an upload waits before it is thrown away: a day.
+    static let uploadPatience: Int64 = 86_400_000
+
+    /// Keeps the files of an upload until it is imported, cancelled or a day has passed.
+    ///
+    /// - Parameter files: names and the paths of files that are moved or copied; nothing is read from them here.
+    public func keepUpload(
+        _ request: ImportRequest, files: [(name: String, path: String)], asker: Asker
+    ) throws -> String {
+        dropOldUploads()
+        let id = newIdentifier()
+        let folder = uploadFolder(id)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            var slip = UploadSlip(request, handedIn: now)
+            for (place, file) in files.enumerated() {
+                let target = "\(folder)/\(place).csv"
+                do {
+                    try FileManager.default.moveItem(atPath: file.path, toPath: target)
+                } catch {
+                    try FileManager.default.copyItem(atPath: file.path, toPath: target)
+                }
+                slip.names.append(file.name)
+            }
+            try Data(Content.encode(slip).utf8).write(to: URL(filePath: folder + "/slip.json"))
+        } catch let error as DeskError {
+            throw error
+        } catch {
+            throw DeskError.unavailable("The upload cannot be kept. Check the space on the disk.")
+        }
+        return id
+    }
+
+    /// An upload that waits.
+    ///
+    /// - Throws: `DeskError.notFound` where it was imported, cancelled or has waited too long.
+    public func waitingUpload(id: String, asker: Asker) throws -> WaitingUpload {
+        let folder = uploadFolder(id)
+        guard Desk.isIdentifier(id), let data = FileManager.default.contents(atPath: folder + "/slip.json") else {
+            throw DeskError.notFound("This upload is not waiting any more. Hand the files in again.")
+        }
+        let slip = try Content.decode(UploadSlip.self, from: String(decoding: data, as: UTF8.self))
+        let files = try slip.names.enumerated().map { place, name in
+            try FileBytes(path: "\(folder)/\(place).csv", name: name)
+        }
+        return WaitingUpload(
+            id: id, request: slip.request, files: files, handedIn: Instant(milliseconds: slip.handedIn))
+    }
+
+    /// Throws the files of an upload away.
+    public func dropUpload(id: String, asker: Asker) {
+        guard Desk.isIdentifier(id) else { return }
+        try? FileManager.default.removeItem(atPath: uploadFolder(id))
+    }
+
+    private func uploadFolder(_ id: String) -> String { settings.uploads + "/" + id }
+
+    /// Whether a text can be an identifier of ours, and so no way out of the folder.
+    private static func isIdentifier(_ text: String) -> Bool {
+        text.utf8.count == 36 && text.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...102).contains($0) }
+    }
+
+    private func dropOldUploads() {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: settings.uploads) else { return }
+        for name in names where Desk.isIdentifier(name) {
+            guard let data = FileManager.default.contents(atPath: "\(uploadFolder(name))/slip.json"),
+                let slip = try? Content.decode(UploadSlip.self, from: String(decoding: data, as: UTF8.self)),
+                now.milliseconds - slip.handedIn < Desk.uploadPatience
+            else {
+                try? FileManager.default.removeItem(atPath: uploadFolder(name))
+                continue
+            }
+        }
+    }
+}
+
+/// What is written beside the files of an upload.
+private struct UploadSlip: Codable {
+    var names: [String] = []
+    var organisation: String
+    var asAt: Day?
+    var area: String?
+    var replaces: Bool
+    var replacesTraining: Bool
+    var handedIn: Int64
+
+    init(_ request: ImportRequest, handedIn: Instant) {
+        organisation = request.organisation
+        asAt = request.asAt
+        area = request.area
+        replaces = request.replaces
+        replacesTraining = request.replacesTraining
+        self.handedIn = handedIn.milliseconds
+    }
+
+    var request: ImportRequest {
+        ImportRequest(
+            organisation: organisation, asAt: asAt, area: area, replaces: replaces, replacesTraining: replacesTraining)
+    }
+}

@@ -1,0 +1,176 @@
+public import Dates
+import Storage
+
+/// What one organisation said of its workplaces on one day. Never changed after it is stored, only superseded or undone.
+public struct ReturnRecord: Sendable, Hashable {
+    let number: Int
+    /// Its identifier.
+    public let id: String
+    /// Whose return it is.
+    public let organisation: Organisation
+    /// The day of which it speaks.
+    public let asAt: Day
+    /// The area (GSS code) that it is for; blank where none was said.
+    public let area: String
+    /// When it was stored: from then on it was known.
+    public let storedAt: Instant
+    /// When it was undone; nil where it stands.
+    public let undoneAt: Instant?
+    /// Workplaces in it.
+    public let workplaces: Int
+    /// Jobs in it.
+    public let jobs: Int
+    /// Training records in it.
+    public let trainings: Int
+    /// A hash over its content.
+    public let version: String
+    /// What changed with it.
+    public let summary: ReturnSummary
+}
+
+/// What a return changed, in numbers.
+public struct ReturnSummary: Sendable, Hashable, Codable {
+    /// Whether every row was taken as the opening state.
+    public var opening = false
+    /// Names of the files.
+    public var files: [String] = []
+    /// Workplaces that came.
+    public var workplacesCreated = 0
+    /// Workplaces whose answers were sent again.
+    public var workplacesUpdated = 0
+    /// Workplaces that went.
+    public var workplacesDeleted = 0
+    /// Workers who came.
+    public var workersCreated = 0
+    /// Workers whose answers were sent again.
+    public var workersUpdated = 0
+    /// Workers who went.
+    public var workersDeleted = 0
+    /// Training records that came.
+    public var trainingsAdded = 0
+    /// Training records that were sent with other answers.
+    public var trainingsReplaced = 0
+    /// Training records that went.
+    public var trainingsRemoved = 0
+    /// Warnings that the check gave.
+    public var warnings = 0
+
+    /// Nothing changed.
+    public init() {}
+}
+
+extension Desk {
+    /// The returns in force as at a day, as known at a moment: for each organisation the one with the latest day, and of
+    /// those the one that was stored last. Undone ones do not count from the moment at which they were undone.
+    func returnsInForce(asAt: Day, knownAt: Instant, organisation: String? = nil) async throws -> [ReturnRecord] {
+        try await store.read { transaction in
+            try Desk.returnsInForce(asAt: asAt, knownAt: knownAt, organisation: organisation, transaction)
+        }
+    }
+
+    static func returnsInForce(
+        asAt: Day, knownAt: Instant, organisation: String?, _ transaction: Transaction
+    ) throws -> [ReturnRecord] {
+        var condition: SQL = ""
+        if let organisation { condition = " AND o.name = \(tidied(organisation))" }
+        let rows = try transaction.rows(
+            """
+            SELECT * FROM (
+                SELECT r.*, o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
+                    o.area AS organisation_area,
+                    row_number() OVER (PARTITION BY r.organisation ORDER BY r.as_at DESC, r.number DESC) AS place
+                FROM "return" r JOIN organisation o ON o.number = r.organisation
+                WHERE r.as_at <= \(asAt.iso) AND r.stored_at <= \(knownAt.iso)
+                    AND (r.undone_at IS NULL OR r.undone_at > \(knownAt.iso))\(condition)
+            ) latest
+            WHERE place = 1 ORDER BY organisation_name
+            """)
+        return try rows.map(returnRecord)
+    }
+
+    static func returnRecord(_ row: Row) throws -> ReturnRecord {
+        let organisation = Organisation(
+            number: try row.int("organisation"), id: try row.text("organisation_id"),
+            name: try row.text("organisation_name"),
+            kind: Organisation.Kind(rawValue: try row.text("organisation_kind")) ?? .partner,
+            area: try row.text("organisation_area"))
+        guard let asAt = Day(iso: try row.text("as_at")), let storedAt = Instant(iso: try row.text("stored_at")) else {
+            throw DeskError.unavailable("The store holds a return with a date that cannot be read. Run database check.")
+        }
+        return ReturnRecord(
+            number: try row.int("number"), id: try row.text("id"), organisation: organisation, asAt: asAt,
+            area: try row.text("area"), storedAt: storedAt,
+            undoneAt: try row.textIfAny("undone_at").flatMap { Instant(iso: $0) }, workplaces: try row.int("workplaces"),
+            jobs: try row.int("jobs"), trainings: try row.int("trainings"), version: try row.text("version"),
+            summary: try Content.decode(ReturnSummary.self, from: try row.text("summary")))
+    }
+
+    /// All returns, the one stored last first, of one organisation or of all.
+    public func history(organisation: String?, limit: Int = 1_000, asker: Asker) async throws -> [ReturnRecord] {
+        try await store.read { transaction in
+            var condition: SQL = ""
+            if let organisation { condition = "WHERE o.name = \(Desk.tidied(organisation))" }
+            return try transaction.rows(
+                """
+                SELECT r.*, o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
+                    o.area AS organisation_area
+                FROM "return" r JOIN organisation o ON o.number = r.organisation
+                \(condition) ORDER BY r.number DESC LIMIT \(limit)
+                """
+            ).map(Desk.returnRecord)
+        }
+    }
+
+    /// The return of an identifier.
+    ///
+    /// - Throws: `DeskError.notFound`.
+    public func returnRecord(id: String, asker: Asker) async throws -> ReturnRecord {
+        let found = try await store.read { transaction in
+            try transaction.row(
+                """
+                SELECT r.*, o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
+                    o.area AS organisation_area
+                FROM "return" r JOIN organisation o ON o.number = r.organisation WHERE r.id = \(id)
+                """
+            ).map(Desk.returnRecord)
+        }
+        guard let found else {
+            throw DeskError.notFound("There is no return \(id). See dataset history for those that there are.")
+        }
+        return found
+    }
+
+    /// Takes a return back: from now on the one before it is in force again. Nothing is destroyed; what was known before
+    /// stays known as at then.
+    ///
+    /// - Throws: `DeskError.usage` where it is undone already or a later one of the organisation rests on it.
+    @discardableResult
+    public func undo(returnID: String, asker: Asker) async throws -> ReturnRecord {
+        let record = try await returnRecord(id: returnID, asker: asker)
+        let now = now.iso
+        try await store.withLock(named: Desk.importLock(record.organisation.number)) {
+            try await store.write { transaction in
+                let row = try transaction.row("SELECT undone_at FROM \"return\" WHERE number = \(record.number)")
+                if let at = try row?.textIfAny("undone_at") {
+                    throw DeskError.usage("This return was undone already, at \(at).")
+                }
+                let later = try transaction.row(
+                    """
+                    SELECT number FROM "return" WHERE organisation = \(record.organisation.number)
+                        AND number > \(record.number) AND undone_at IS NULL
+                    """)
+                guard later == nil else {
+                    throw DeskError.usage(
+                        "A later return of \(record.organisation.name) rests on this one. Undo the later one first.")
+                }
+                try transaction.execute(
+                    "UPDATE \"return\" SET undone_at = \(now) WHERE number = \(record.number)")
+            }
+        }
+        return try await returnRecord(id: returnID, asker: asker)
+    }
+
+    static func importLock(_ organisation: Int) -> String {
+        "another import of organisation \(organisation)"
+    }
+}

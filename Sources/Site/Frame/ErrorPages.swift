@@ -1,0 +1,65 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns whatever goes wrong further in into a page with the right status, or into JSON for programs. It stands inside the
+/// security headers, so that these pages carry them too.
+struct ErrorPages: RouterMiddleware {
+    var frame: Frame
+
+    func handle(_ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response)
+        async throws -> Response
+    {
+        do {
+            return try await next(request, context)
+        } catch let problem as Problem {
+            return await answer(problem, to: request, context: context)
+        } catch let error as HTTPError {
+            return await answer(named(error), to: request, context: context)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            if let known = frame.problem(of: error) { return await answer(known, to: request, context: context) }
+            context.logger.error(
+                "A page failed", metadata: ["reference": "\(context.reference)", "error": "\(type(of: error))"])
+            context.logger.debug("What failed", metadata: ["error": "\(error)"])
+            return await answer(.ours(context.reference), to: request, context: context)
+        }
+    }
+
+    private func named(_ error: HTTPError) -> Problem {
+        switch error.status {
+        case .notFound: .notFound
+        case .contentTooLarge: .tooLarge
+        case .badRequest, .unprocessableContent: .malformed
+        default:
+            Problem(error.status, title: error.status.reasonPhrase, sentence: "Nothing was changed.")
+        }
+    }
+
+    private func answer(_ problem: Problem, to request: Request, context: SiteContext) async -> Response {
+        var response: Response
+        if request.uri.path.hasPrefix("/api/") || request.uri.path == "/health" {
+            let text: JSONText = [
+                "type": "about:blank", "title": .string(problem.title), "status": .integer(problem.status.code),
+                "detail": .string(problem.sentence), "reference": .string(context.reference),
+            ]
+            response = Response(
+                status: problem.status, headers: [.contentType: "application/problem+json"],
+                body: .init(byteBuffer: .init(string: text.written + "\n")))
+        } else {
+            let reference: HTML = "<p class=\"gt-source\">Reference: \(context.reference)</p>"
+            let page = Page(
+                title: problem.title, status: problem.status,
+                body: """
+                    <p class="govuk-body gt-lede">\(problem.sentence)</p>
+                    <p class="govuk-body"><a class="govuk-link" href="\(Routes.home.link())">Go to Home</a></p>
+                    \(reference)
+                    """)
+            response = await frame.response(page, context: context)
+        }
+        for field in problem.headers { response.headers[field.name] = field.value }
+        if request.method == .head { response = response.createHeadResponse() }
+        return response
+    }
+}

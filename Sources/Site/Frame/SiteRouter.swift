@@ -1,0 +1,113 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The site's addresses with what answers them. A form is read and its token checked here, before its page's own code
+/// runs, so that none can forget it; a known address with another method is told so.
+struct SiteRouter {
+    let router: Router<SiteContext>
+    let frame: Frame
+    private var methods: [Route: Set<String>] = [:]
+
+    init(frame: Frame) throws {
+        self.frame = frame
+        router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
+        router.add(middleware: RequestLog())
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: HostCheck(port: frame.settings.port == 0 ? nil : frame.settings.port))
+        router.add(middleware: ErrorPages(frame: frame))
+        try PublicFiles.add(to: router, settings: frame.settings)
+        router.add(middleware: SameOrigin())
+        router.add(middleware: Sessions())
+    }
+
+    /// A page.
+    mutating func page(_ route: Route, _ make: @escaping @Sendable (Request, SiteContext) async throws -> Page) {
+        let frame = frame
+        get(route) { request, context in
+            await frame.response(try await make(request, context), context: context)
+        }
+    }
+
+    /// An answer of any other kind.
+    mutating func get(_ route: Route, _ make: @escaping @Sendable (Request, SiteContext) async throws -> Response) {
+        note(route, .get)
+        router.get(route.path) { request, context in try await make(request, context) }
+    }
+
+    /// What a form asks for.
+    mutating func form(
+        _ route: Route, _ act: @escaping @Sendable (FormFields, Request, SiteContext) async throws -> Response
+    ) {
+        note(route, .post)
+        let tokens = frame.tokens
+        router.post(route.path) { request, context in
+            let kind = request.headers[.contentType]?.lowercased() ?? ""
+            guard kind.hasPrefix("application/x-www-form-urlencoded") else { throw Problem.staleForm }
+            let body = try await SiteRouter.collected(request, upTo: 256 << 10)
+            let fields = FormFields(parsing: String(buffer: body))
+            guard tokens.accepts(fields[FormTokens.field] ?? "", for: context.session) else {
+                throw Problem.staleForm
+            }
+            return try await act(fields, request, context)
+        }
+    }
+
+    /// What a form with files asks for.
+    mutating func upload(
+        _ route: Route, _ act: @escaping @Sendable (Upload, Request, SiteContext) async throws -> Response
+    ) {
+        note(route, .post)
+        let frame = frame
+        router.post(route.path) { request, context in
+            let upload = try await Upload.read(
+                request, limits: .init(total: frame.settings.largestUpload),
+                temporaryFolder: frame.settings.temporaryFolder,
+                accepts: { frame.tokens.accepts($0, for: context.session) })
+            return try await act(upload, request, context)
+        }
+    }
+
+    /// What a program asks for with JSON. No form can send that type, so another site's page cannot either.
+    mutating func json(
+        _ route: Route, _ act: @escaping @Sendable (ByteBuffer, Request, SiteContext) async throws -> Response
+    ) {
+        note(route, .post)
+        router.post(route.path) { request, context in
+            let kind = request.headers[.contentType]?.lowercased() ?? ""
+            guard kind.hasPrefix("application/json") else {
+                throw Problem(
+                    .unsupportedMediaType, title: "This address takes JSON",
+                    sentence: "Send the content type application/json.")
+            }
+            return try await act(try await SiteRouter.collected(request, upTo: 1 << 20), request, context)
+        }
+    }
+
+    /// To be called last: every other method of a known address is refused as such.
+    func refuseOtherMethods() {
+        let all: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options]
+        for (route, known) in methods {
+            var allowed = known
+            if known.contains("GET") { allowed.insert("HEAD") }
+            let list = allowed.sorted().joined(separator: ", ")
+            for method in all where !known.contains(method.rawValue) {
+                router.on(route.path, method: method) { _, _ -> Response in
+                    throw Problem(
+                        .methodNotAllowed, title: "This address does not take that",
+                        sentence: "Nothing was changed. Go to Home and start from there.", headers: [.allow: list])
+                }
+            }
+        }
+    }
+
+    private mutating func note(_ route: Route, _ method: HTTPRequest.Method) {
+        methods[route, default: []].insert(method.rawValue)
+    }
+
+    private static func collected(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
+        do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
+            throw Problem.tooLarge
+        }
+    }
+}

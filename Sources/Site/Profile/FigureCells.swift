@@ -1,0 +1,128 @@
+import Dates
+import Desk
+import Figures
+import Profiles
+
+/// How figures stand in cells, lines and files: the same everywhere.
+enum FigureCells {
+    /// The printed value, which opens; or the reason why there is none.
+    static func link(_ figure: AddressedFigure) -> HTML {
+        guard figure.figure.value != nil else { return refusal(figure) }
+        return FigureLink(
+            printed: figure.figure.printed, address: Routes.figure.link(figure.address.description)
+        ).html
+    }
+
+    /// A refusal in words; its proof opens too.
+    static func refusal(_ figure: AddressedFigure) -> HTML {
+        guard let refusal = figure.figure.refusal else { return "" }
+        let address = Routes.figure.link(figure.address.description)
+        return """
+            <strong>No figure.</strong> \(refusal.reason) <a class="govuk-link" href="\(address)">Why\
+            <span class="govuk-visually-hidden">: \(figure.figure.measure.name), \(figure.figure.scope.title)</span></a>
+            """
+    }
+
+    /// The base in words: `1,455 of 6,410 employees`.
+    static func base(_ figure: Figure) -> String { figure.printedBase }
+
+    /// The number above the line; a dash where the value is no share.
+    static func above(_ figure: Figure) -> HTML {
+        figure.numerator.map { HTML(words: Print.count($0)) } ?? Mark.doesNotApply.html
+    }
+
+    /// The number below the line, or of records.
+    static func below(_ figure: Figure) -> HTML {
+        HTML(words: figure.denominator.map { Print.count($0) } ?? Print.count(figure.recordsUsed))
+    }
+
+    /// A value of another day or area, without a link; the mark for none.
+    static func plain(_ figure: Figure?) -> HTML {
+        guard let figure, figure.value != nil else { return Mark.notAvailable.html }
+        return HTML(words: figure.printed)
+    }
+
+    /// The heads of a file of figures.
+    static let fileHead = [
+        "measure", "name", "scope", "as_at", "value", "printed", "unit", "refusal", "numerator", "denominator", "base",
+        "records_used", "records_left_out", "interval_low", "interval_high", "data_version", "address",
+    ]
+
+    /// One figure as a row of a file: the value empty where it is refused, the reason in a column of its own.
+    static func fileRow(_ addressed: AddressedFigure) -> [String] {
+        let figure = addressed.figure
+        return [
+            figure.measure.id, figure.measure.name, figure.scope.title, figure.asAt.iso, number(figure.value),
+            figure.value == nil ? "" : figure.printed, figure.measure.unit.rawValue, figure.refusal?.reason ?? "",
+            number(figure.numerator), number(figure.denominator), figure.measure.base, String(figure.recordsUsed),
+            String(figure.leftOut.reduce(0) { $0 + $1.count }), number(figure.interval?.low),
+            number(figure.interval?.high), figure.dataVersion, addressed.address.description,
+        ]
+    }
+
+    /// A figure for programs, with the unrounded value and the printed one.
+    static func json(_ addressed: AddressedFigure) -> JSONText {
+        let figure = addressed.figure
+        let refusal: JSONText =
+            figure.refusal.map {
+                ["id": .string($0.id), "reason": .string($0.reason), "remedy": .string($0.remedy)]
+            } ?? nil
+        let interval: JSONText =
+            figure.interval.map {
+                ["low": .number($0.low), "high": .number($0.high), "confidence": .number($0.confidence)]
+            } ?? nil
+        return [
+            "address": .string(addressed.address.description), "measure": .string(figure.measure.id),
+            "name": .string(figure.measure.name), "theme": .string(figure.measure.theme),
+            "scope": .array(
+                figure.scope.parts.map {
+                    ["dimension": .string($0.dimension), "value": .string($0.value), "title": .string($0.title)]
+                }),
+            "asAt": .string(figure.asAt.iso), "value": .optional(figure.value),
+            "printed": figure.value == nil ? nil : .string(figure.printed), "unit": .string(figure.measure.unit.rawValue),
+            "refusal": refusal, "numerator": .optional(figure.numerator), "denominator": .optional(figure.denominator),
+            "base": .string(figure.measure.base), "recordsUsed": .integer(figure.recordsUsed),
+            "leftOut": .array(
+                figure.leftOut.map { ["reason": .string($0.reason), "count": .integer($0.count)] }),
+            "interval": interval, "isEstimate": .bool(figure.isEstimate),
+            "dataVersion": .string(figure.dataVersion), "notes": .array(figure.notes.map(JSONText.string)),
+        ]
+    }
+
+    static func basis(_ basis: ProfileBasis) -> JSONText {
+        [
+            "asAt": .string(basis.asAt.iso), "knownAt": .string(basis.knownAt.iso),
+            "returns": .integer(basis.returns.count), "workplaces": .integer(basis.workplaces),
+            "jobs": .integer(basis.jobs), "trainings": .integer(basis.trainings),
+            "dataVersion": .string(basis.version),
+        ]
+    }
+
+    private static func number(_ value: Double?) -> String {
+        guard let value else { return "" }
+        return value == value.rounded() && value.magnitude < 1e15 ? String(Int64(value)) : "\(value)"
+    }
+}
+
+/// The lines that say of whom and of when a page speaks.
+enum BasisLine {
+    /// `As at 31 March 2019: 128 returns, 131 workplaces, 7,900 jobs.`
+    static func words(_ basis: ProfileBasis) -> String {
+        var days = basis.asAt.long
+        if let range = basis.days {
+            days =
+                range.lowerBound == range.upperBound
+                ? range.lowerBound.long : "returns of \(range.lowerBound.long) to \(range.upperBound.long)"
+        }
+        return "As at \(days): \(Print.counted(basis.returns.count, "return")), "
+            + "\(Print.counted(basis.workplaces, "workplace")), \(Print.counted(basis.jobs, "job"))."
+    }
+
+    /// Where figures come from, for the line under a table.
+    static func source(_ basis: ProfileBasis) -> HTML {
+        """
+        Source: <a href="\(Routes.returns.link())">\(Print.counted(basis.returns.count, "return")) to ASC-WDS</a>\
+        , data version <span class="gt-code">\(String(basis.version.prefix(8)))</span>.
+        """
+    }
+}

@@ -1,0 +1,101 @@
+import Dates
+import Desk
+import Figures
+import Hummingbird
+import Profiles
+
+/// The profile: a page a theme, with its measures, one of them drawn by groups, and every number as CSV.
+enum ProfilePages {
+    static func add(to site: inout SiteRouter, front: Front) {
+        site.page(Routes.profile) { request, _ in
+            try await page(Themes.all[0], try ProfileAsked(.asked(of: request)), front)
+        }
+        site.page(Routes.theme) { request, context in
+            try await page(try theme(context), try ProfileAsked(.asked(of: request)), front)
+        }
+        site.get(Routes.themeFile) { request, context in
+            let theme = try theme(context)
+            let view = try await ThemeView.load(theme, try ProfileAsked(.asked(of: request)), front)
+            let rows = (view.measures + view.groups).map(FigureCells.fileRow)
+            return Answers.csv([FigureCells.fileHead] + rows, name: "\(theme.id)-\(view.basis.asAt.iso)")
+        }
+    }
+
+    private static func theme(_ context: SiteContext) throws -> Theme {
+        guard let theme = context.parameters.get("theme").flatMap(Themes.named) else { throw Problem.notFound }
+        return theme
+    }
+
+    private static func page(_ theme: Theme, _ asked: ProfileAsked, _ front: Front) async throws -> Page {
+        let days = try await front.days()
+        guard !days.isEmpty else { return EmptyPages.profile }
+        var asked = asked
+        if asked.asAt == nil { asked.asAt = days.first }
+        let view = try await ThemeView.load(theme, asked, front)
+        let body: HTML = """
+            \(themes(theme, asked))
+            \(ProfileFilters.html(theme, view, days: days))
+            \(Section(heading: view.heading, content: view.drawn).html)
+            \(Section(heading: "\(theme.name): all measures", content: view.overview).html)
+            """
+        return Page(
+            title: theme.name, section: .profile, line: "\(theme.question) \(BasisLine.words(view.basis))", body: body,
+            hasCharts: true)
+    }
+
+    private static func themes(_ here: Theme, _ asked: ProfileAsked) -> HTML {
+        var kept = asked
+        kept.measures = []
+        kept.sort = nil
+        return Subpages(
+            name: "Themes",
+            items: Themes.all.map { theme in
+                (theme.name, Routes.theme.link(theme.id, asking: kept.pairs), theme.id == here.id)
+            }
+        ).html
+    }
+}
+
+/// What limits a theme's page.
+enum ProfileFilters {
+    /// By what a measure can be drawn, in the order of the list.
+    static let groupings: [Dimension] = [
+        .service, .serviceType, .sector, .roleGroup, .role, .organisation, .workplace, .area, .employmentStatus, .gender,
+        .ageBand, .ethnicityGroup, .nationalityGroup, .trainingCategory,
+    ]
+
+    static func html(_ theme: Theme, _ view: ThemeView, days: [Day]) -> HTML {
+        let asked = view.asked
+        var dates = days
+        if let day = asked.asAt, !dates.contains(day) { dates.insert(day, at: 0) }
+        let asAt = Field.select(
+            "as-at", label: "As at", options: dates.map { ($0.iso, $0.long) }, chosen: asked.asAt?.iso ?? "")
+        let measure = Field.select(
+            "measure", label: "Measure", options: theme.measures.map { ($0.id, $0.name) }, chosen: view.measure.id)
+        let by = Field.select(
+            "by", label: "By", options: groupings.map { ($0.rawValue, $0.title) }, chosen: view.dimension.rawValue)
+        let sectors = [("", "All sectors")] + sectorOptions
+        let sector = Field.select(
+            "sector", label: "Sector", options: sectors, chosen: asked.limit(.sector) ?? "")
+        let earlier = dates.filter { day in asked.asAt.map { day < $0 } ?? true }
+        let compare = Field.select(
+            "compare-with", label: "Compare with", options: [("", "No other day")] + earlier.map { ($0.iso, $0.long) },
+            chosen: asked.compareWith?.iso ?? "")
+        var hidden: [HTML] = []
+        for (name, value) in asked.pairs {
+            guard let value, !["as-at", "measure", "by", "sector", "compare-with", "sort"].contains(name) else { continue }
+            hidden.append("<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">")
+        }
+        return Filters(
+            address: Routes.theme.link(theme.id), chosen: chosen(view), fields: [asAt, measure, by, sector, compare] + hidden
+        ).html
+    }
+
+    private static let sectorOptions = SectorNames.all
+
+    private static func chosen(_ view: ThemeView) -> String {
+        let sector = view.asked.limit(.sector).flatMap { value in SectorNames.all.first { $0.0 == value }?.1 }
+        return "\(view.basis.asAt.long), \(sector?.lowercased() ?? "all sectors"), "
+            + "\(view.measure.name.lowercased()) by \(view.dimension.title.lowercased())"
+    }
+}

@@ -1,0 +1,99 @@
+// What the site adds to its pages where script runs. Every page works without it.
+
+const look = document.body.dataset.look;
+if (look) {
+  document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+  const { initAll } = await import(look);
+  initAll();
+}
+
+const narrow = window.matchMedia('(max-width: 640px)');
+
+// Charts: one of two specifications is drawn, and drawn again where the width crosses the limit between them.
+async function drawCharts() {
+  if (!window.vegaEmbed) return;
+  for (const place of document.querySelectorAll('[data-chart]')) {
+    const text = document.getElementById(place.dataset.chart)?.textContent;
+    if (!text) continue;
+    const specification = JSON.parse(text)[narrow.matches ? 'narrow' : 'wide'];
+    place.setAttribute('role', 'img');
+    place.setAttribute('aria-label', place.dataset.alternative);
+    await window.vegaEmbed(place, specification,
+      { ast: true, actions: false, renderer: 'svg', defaultStyle: false, tooltip: false });
+    place.querySelector('svg')?.setAttribute('aria-hidden', 'true');
+    place.dataset.drawn = narrow.matches ? 'narrow' : 'wide';
+  }
+}
+await drawCharts();
+narrow.addEventListener('change', drawCharts);
+
+// Filters fold into one line where the screen is narrow.
+function foldFilters() {
+  for (const fold of document.querySelectorAll('.gt-filters__fold')) fold.open = !narrow.matches;
+}
+foldFilters();
+narrow.addEventListener('change', foldFilters);
+
+// Files can be dropped on the field that takes them; the field itself then holds them, as if they had been chosen.
+for (const field of document.querySelectorAll('[data-drop]')) {
+  const input = field.querySelector('input[type=file]');
+  const list = field.querySelector('[data-drop-list]');
+  const show = () => {
+    list.textContent = [...input.files].map((file) => `${file.name}, ${size(file.size)}`).join('; ');
+  };
+  field.classList.add('is-ready');
+  for (const name of ['dragenter', 'dragover']) {
+    field.addEventListener(name, (event) => {
+      event.preventDefault();
+      field.classList.add('is-over');
+    });
+  }
+  field.addEventListener('dragleave', (event) => {
+    if (!field.contains(event.relatedTarget)) field.classList.remove('is-over');
+  });
+  field.addEventListener('drop', (event) => {
+    event.preventDefault();
+    field.classList.remove('is-over');
+    if (event.dataTransfer?.files.length) {
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  });
+  input.addEventListener('change', show);
+}
+
+function size(bytes) {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1000000).toFixed(1)} MB`;
+}
+
+// Work that is going on: ask how far it is, and load the page anew once it is done.
+for (const progress of document.querySelectorAll('[data-progress]')) {
+  const bar = progress.querySelector('progress');
+  const words = progress.querySelector('[data-progress-words]');
+  const ask = async () => {
+    try {
+      const answer = await fetch(progress.dataset.progress, { headers: { accept: 'application/json' } });
+      const state = await answer.json();
+      if (state.finished) {
+        window.location.reload();
+        return;
+      }
+      bar.value = state.share;
+      words.textContent = `${state.words} You can close this page; it goes on.`;
+    } catch {
+      words.textContent = 'The connection is lost. This page goes on asking.';
+    }
+    window.setTimeout(ask, 1000);
+  };
+  window.setTimeout(ask, 1000);
+}
+
+// A link to lines that are folded away opens what it points to.
+function openTarget() {
+  const target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+  if (target && target.tagName === 'DETAILS') target.open = true;
+}
+openTarget();
+window.addEventListener('hashchange', openTarget);

@@ -1,0 +1,110 @@
+import Dates
+import Desk
+import Figures
+import HTTPTypes
+import Hummingbird
+
+/// The form that takes files, and what becomes of them.
+enum NewReturnPages {
+    static func add(to site: inout SiteRouter, front: Front) {
+        site.page(Routes.newReturn) { request, context in
+            let fields = FormFields.asked(of: request)
+            return try await page(.init(organisation: fields["organisation"] ?? ""), context, front)
+        }
+        site.upload(Routes.newReturn) { upload, _, context in try await take(upload, context, front) }
+    }
+
+    /// What was written in the form, and what is wrong with it.
+    struct Draft {
+        var organisation = ""
+        var day = ""
+        var month = ""
+        var year = ""
+        var area = ""
+        var replaces = false
+        var replacesTraining = false
+        var errors: [(field: String, sentence: String)] = []
+
+        func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
+    }
+
+    private static func take(_ upload: Upload, _ context: SiteContext, _ front: Front) async throws -> Response {
+        let fields = upload.fields
+        var draft = Draft(
+            organisation: fields["organisation"] ?? "", day: fields["day"] ?? "", month: fields["month"] ?? "",
+            year: fields["year"] ?? "", area: fields["area"] ?? "", replaces: fields["replaces"] != nil,
+            replacesTraining: fields["replaces-training"] != nil)
+        let today = front.desk.now.day
+        var asAt: Day?
+        if draft.organisation.isEmpty { draft.errors.append(("organisation", "Say whose files these are")) }
+        if draft.organisation.utf8.count > 240 {
+            draft.errors.append(("organisation", "The name has to be at most 240 characters long"))
+        }
+        if let year = Int(draft.year), let month = Int(draft.month), let number = Int(draft.day),
+            let day = Day(year: year, month: month, day: number)
+        {
+            asAt = day
+            if day > today { draft.errors.append(("day", "The day has to be today or earlier")) }
+        } else {
+            draft.errors.append(("day", "Give the day, month and year of which the files speak"))
+        }
+        if upload.files.isEmpty { draft.errors.append(("files", "Choose the CSV files of this return")) }
+        guard draft.errors.isEmpty else {
+            var page = try await page(draft, context, front)
+            page.status = .unprocessableContent
+            return await front.frame.response(page, context: context)
+        }
+        let request = ImportRequest(
+            organisation: draft.organisation, asAt: asAt, area: draft.area.isEmpty ? nil : draft.area,
+            replaces: draft.replaces, replacesTraining: draft.replacesTraining)
+        let id = try front.desk.keepUpload(
+            request, files: upload.files.map { ($0.name, $0.path) }, asker: front.asker)
+        return Answers.seeOther(Routes.check.link(id))
+    }
+
+    private static func page(_ draft: Draft, _ context: SiteContext, _ front: Front) async throws -> Page {
+        var draft = draft
+        let today = front.desk.now.day
+        if draft.day.isEmpty, draft.month.isEmpty, draft.year.isEmpty, draft.errors.isEmpty {
+            let parts = today.parts
+            (draft.day, draft.month, draft.year) = (String(parts.day), String(parts.month), String(parts.year))
+        }
+        let names = try await front.desk.organisations(asker: front.asker).prefix(500).map { listing in
+            "<option value=\"\(listing.organisation.name)\"></option>" as HTML
+        }
+        let more = Details(
+            summary: "More choices",
+            content: """
+                \(Field.text(
+                    "area", label: "Area", hint: "A code such as E08000017, if the files are for another area than the organisation’s own.",
+                    value: draft.area, width: 10))
+                \(Field.checkbox(
+                    "replaces", label: "Take every row as the opening state, whatever is held", isChecked: draft.replaces))
+                \(Field.checkbox(
+                    "replaces-training", label: "Replace all training of the people who are in the training file",
+                    isChecked: draft.replacesTraining))
+                """, isOpen: !draft.area.isEmpty || draft.replaces || draft.replacesTraining)
+        let form = front.frame.form(
+            Routes.newReturn.link(), context: context, takesFiles: true,
+            """
+            \(Field.text(
+                "organisation", label: "Organisation", hint: "Its full name. Choose one that is held, or write a new one.",
+                value: draft.organisation, error: draft.error("organisation"), list: "organisations"))
+            <datalist id="organisations">\(names)</datalist>
+            \(Field.date(
+                label: "Of which day do the files speak?", hint: "For example, 30 9 2019. The files do not say it themselves.",
+                day: draft.day, month: draft.month, year: draft.year, error: draft.error("day")))
+            \(Field.files(
+                "files", label: "Files from ASC-WDS",
+                hint: "The CSV files of workplaces, staff and training. Choose all at once, or drop them here.",
+                error: draft.error("files").map { HTML(words: $0) }))
+            \(more.html)
+            <div class="gt-actions">\(Button.primary("Check these files"))\
+            <a class="govuk-link" href="\(Routes.returns.link())">Cancel</a></div>
+            <p class="gt-source">Nothing is stored until you have seen what would change.</p>
+            """)
+        return Page(
+            title: "Add a return", section: .returns, breadcrumbs: [("Returns", Routes.returns.link())],
+            above: ErrorSummary(items: draft.errors).html, body: form, hasErrors: !draft.errors.isEmpty)
+    }
+}

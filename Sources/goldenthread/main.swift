@@ -1,0 +1,3 @@
+import Commands
+
+await Commands.run(Array(CommandLine.arguments.dropFirst()))
