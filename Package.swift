@@ -15,8 +15,8 @@ func room(
     .target(name: name, dependencies: arrows, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ arrows: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(name: name, dependencies: arrows, resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ arrows: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: arrows, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -68,15 +68,26 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.copy("Resources/templates"), .copy("Resources/public")]),
         room(
             "Commands",
             [
-                "Dates", "Figures", "DataSets", "Desk", "Site",
+                "Dates", "Figures", "DataSets", "Profiles", "Storage", "Desk", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(name: "goldenthread", dependencies: ["Commands"], swiftSettings: strict),
+
+        tests("TidyTests", []),
+        tests("StatisticsTests", ["Statistics"]),
+        tests("DataSetsTests", ["DataSets", "Workforce", "Dates"], exclude: ["Samples"]),
+        tests("ProfilesTests", ["Profiles", "Statistics", "Figures", "Workforce", "Dates"]),
+        tests("DemonstrationTests", ["Demonstration", "DataSets", "Workforce", "Statistics", "Dates"]),
+        tests(
+            "StorageTests",
+            ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("SiteTests", ["Site", "Desk", "Figures", "Profiles", "Dates"]),
     ]
 )

@@ -137,40 +137,18 @@ extension AreaPlan {
                 && (kinds[index] == .council || places[index].managerVacancy || !draw.stream.chance(0.03))
             places[index].totalWrong = kinds[index] == .provider && draw.stream.chance(0.03)
         }
-        func distribute(_ rate: Double, _ base: [Int], _ weights: [Double], _ limits: [Int]) -> [Int] {
-            var result = [Int](repeating: 0, count: places.count)
-            // The known and the unknown workplaces each come to the rate, so that leaving the unknown out changes nothing.
-            for known in [true, false] {
-                let members = places.indices.filter {
-                    !places[$0].personalAssistants && places[$0].countsKnown == known
-                }
-                let total = Int((members.reduce(0.0) { $0 + Double(base[$1]) } * rate).rounded())
-                let parts = Apportionment.parts(
-                    of: total, weights: members.map { weights[$0] }, limits: members.map { limits[$0] })
-                for (member, part) in zip(members, parts) { result[member] = part }
-            }
-            return result
-        }
-        let tempers = places.indices.map { index -> Double in
-            let service: Double =
-                switch places[index].group {
-                case .assessment, .headOffice: 0.5
-                case .nursing: 1.1
-                case .residential: 0.9
-                case .homeCare: places[index].establishmentType == 1 ? 0.6 : 1.3
-                case .supportedLiving: 1
-                case .day, .community: 0.7
-                }
-            return service * Curve.lean.value(leans[index])
-        }
+        let tempers = places.indices.map { AreaPlan.temper(places[$0]) * Curve.lean.value(leans[$0]) }
         for year in 0...1 {
             let base = places.map { year == 0 ? $0.direct : max(0, $0.laterJobs - $0.indirect) }
-            let weights = places.indices.map { Double(base[$0]) * tempers[$0] * (year == 0 ? 1 : 0.7 + 0.6 * growth[$0]) }
+            let weights = places.indices.map { index in
+                Double(base[index]) * tempers[index] * (year == 0 ? 1 : 0.7 + 0.6 * growth[index])
+            }
             // Beyond these limits the national check warns (leavers and vacancies against the total).
             let limits = places.map { max(0, min($0.direct, $0.laterJobs) * 2 / 3 - 1) }
-            let leavers = distribute(targets.turnover, base, weights, limits)
+            let leavers = distributed(targets.turnover, base: base, weights: weights, limits: limits, over: places)
             let vacant = targets.vacancyRate / (1 - targets.vacancyRate)
-            let vacancies = distribute(vacant, base, weights, limits.map { $0 / 2 })
+            let vacancies = distributed(
+                vacant, base: base, weights: weights, limits: limits.map { $0 / 2 }, over: places)
             for index in places.indices {
                 places[index].leavers[year] = leavers[index]
                 places[index].vacancies[year] = vacancies[index]
@@ -190,6 +168,34 @@ extension AreaPlan {
                 places[index].leavers[1] = places[index].jobs / 6
             }
         }
+    }
+
+    /// How a service's turnover and vacancies stand to the area's.
+    private static func temper(_ place: WorkplacePlan) -> Double {
+        switch place.group {
+        case .assessment, .headOffice: 0.5
+        case .nursing: 1.1
+        case .residential: 0.9
+        case .homeCare: place.establishmentType == 1 ? 0.6 : 1.3
+        case .supportedLiving: 1
+        case .day, .community: 0.7
+        }
+    }
+
+    /// Whole counts of a rate on a base. Workplaces whose counts are known and those whose are not each come to the
+    /// rate, so that leaving the latter out changes nothing.
+    private static func distributed(
+        _ rate: Double, base: [Int], weights: [Double], limits: [Int], over places: [WorkplacePlan]
+    ) -> [Int] {
+        var result = [Int](repeating: 0, count: places.count)
+        for known in [true, false] {
+            let members = places.indices.filter { !places[$0].personalAssistants && places[$0].countsKnown == known }
+            let total = Int((members.reduce(0.0) { $0 + Double(base[$1]) } * rate).rounded())
+            let parts = Apportionment.parts(
+                of: total, weights: members.map { weights[$0] }, limits: members.map { limits[$0] })
+            for (member, part) in zip(members, parts) { result[member] = part }
+        }
+        return result
     }
 
     private static func setPeople(_ places: inout [WorkplacePlan], targets: Targets, draw: inout Draw) {

@@ -233,10 +233,11 @@ struct AreaPlan: Sendable {
             of: left, shares: (0..<services).map { $0 == 0 ? 0.6 : 0.4 }
         ).enumerated() where part > 0 {
             let count = max(1, part / 40)
-            let sizes = Apportionment.largestRemainder(of: part, shares: (0..<count).map { 0.7 + Double($0 % 5) * 0.15 })
+            let shares = (0..<count).map { 0.7 + Double($0 % 5) * 0.15 }
+            let sizes = Apportionment.largestRemainder(of: part, shares: shares)
             let town = Names.town(counters.workplace + service * 11 + 3)
             let places = sizes.enumerated().map { index, size in
-                place("Personal assistants, \(Names.town(counters.workplace + index)) patch \(index + 1)", size)
+                place("Personal assistants in \(Names.town(counters.workplace + index)) \(index + 1)", size)
             }
             plans.append(
                 OrganisationPlan(
@@ -283,7 +284,7 @@ struct AreaPlan: Sendable {
                 }
             let digits = String(number)
             let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-            let prefix = "\(area.code.suffix(3))\(letter)\(padded)"
+            let prefix = "\(area.code.dropFirst().prefix(2))\(area.code.suffix(3))\(letter)\(padded)"
             let again = (names[plan.name] ?? 0) + 1
             names[plan.name] = again
             organisations[index] = OrganisationPlan(

@@ -21,7 +21,7 @@ enum Faults {
         Fault(1160, "CARECERT", "9"), Fault(1180, "RECSOURCE", "3"), Fault(1250, "SALARYINT", "2"),
         Fault(1260, "SALARY", "50", where: ("SALARYINT", ["1"])),
         Fault(1270, "HOURLYRATE", "12.345", where: ("SALARYINT", ["3"])),
-        Fault(1310, "AVGHOURS", "30", where: ("ZEROHRCONT", ["2"])), Fault(1370, "NONSCQUAL", "5"),
+        Fault(1230, "ZEROHRCONT", "5"), Fault(1370, "NONSCQUAL", "5"), Fault(1220, "EMPLSTATUS", "9"),
         Fault(5010, "QUALACH01", "9999;2020"),
     ]
     private static let workplace: [Fault] = [
@@ -39,11 +39,12 @@ enum Faults {
         let number = Int(organisation.stream % 1_000_000)
         guard organisation.kind == .provider, number % 8 == 3 else { return files }
         let turn = number / 8
-        var damaged = files
         var planted: [PlantedFault] = []
         var tables: [DemonstrationFile: Table] = [:]
-        for (file, faults, most) in [(DemonstrationFile.workplace, workplace, 1), (.staff, staff, 4), (.training, training, 2)]
-        {
+        let plans: [(DemonstrationFile, [Fault], Int)] = [
+            (.workplace, workplace, 1), (.staff, staff, 4), (.training, training, 2),
+        ]
+        for (file, faults, most) in plans {
             var table = Table(files[file])
             for step in 0..<most {
                 let fault = faults[(turn * most + step) % faults.count]
@@ -56,10 +57,9 @@ enum Faults {
             tables[file] = table
         }
         planted.sort { ($0.file.order, $0.line) < ($1.file.order, $1.line) }
-        damaged = DemonstrationFiles(
+        return DemonstrationFiles(
             workplace: tables[.workplace]?.bytes ?? files.workplace, staff: tables[.staff]?.bytes ?? files.staff,
             training: tables[.training]?.bytes ?? files.training, planted: planted)
-        return damaged
     }
 
     /// A file of the demonstration's own as rows of cells: none of its cells holds a comma, quote or line break.

@@ -8,7 +8,8 @@ enum Names {
         "Quillern", "Ossimoor", "Tansel", "Harrowmere", "Brackenlow", "Fennimoor", "Larkenthorpe", "Wexenby",
         "Sallowfield", "Merriholt", "Thistlecombe", "Ravelmere", "Plumbrook", "Hazelmarch", "Dunnockby", "Cressholme",
         "Ambrewell", "Yarrowgill", "Pendlemarsh", "Ottershaugh", "Foxenley", "Candlewath", "Brindlewood", "Stellingby",
-        "Marlowick", "Rushenford", "Kestreldale", "Willenshaw", "Ellerwick Vale", "Swithenholt", "Bellowmoor", "Jessamere",
+        "Marlowick", "Rushenford", "Kestreldale", "Willenshaw", "Ellerwick Vale", "Swithenholt", "Bellowmoor",
+        "Jessamere",
     ]
     private static let homes = [
         "House", "Lodge", "Court", "Grange", "Manor", "Gardens", "View", "Rise", "Hall", "Mews", "Croft", "Orchard",
@@ -26,7 +27,9 @@ enum Names {
         "Community Support", "Carers' Hub", "Advice and Support", "Respite and Short Breaks", "Befriending",
         "Outreach Team",
     ]
-    private static let groups = ["Care Group", "Healthcare Group", "Care Homes", "Living Group", "Trust", "Care Partners"]
+    private static let groups = [
+        "Care Group", "Healthcare Group", "Care Homes", "Living Group", "Trust", "Care Partners",
+    ]
     private static let streets = [
         "Larkspur", "Tansy", "Quill", "Sorrel", "Bramling", "Heron", "Old Mill", "Chapel Field", "Weaver", "Linnet",
         "Osier", "Teasel", "Plover", "Saffron", "Millrace", "Hawthorn End", "Kiln", "Dovecote", "Withy", "Coppice",

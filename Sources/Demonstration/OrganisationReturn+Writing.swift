@@ -26,7 +26,8 @@ extension OrganisationReturn {
                 if plan.laterJobs == 0 { "DELETE" } else if plan.jobs == 0 { "NEW" } else {
                     plan.number % 23 == 0 ? "NOCHANGE" : "UPDATE"
                 }
-            WorkplaceRow.write(plan, name: name(of: place), status: status, counts: counts[place], to: &writer.workplace)
+            WorkplaceRow.write(
+                plan, name: name(of: place), status: status, counts: counts[place], to: &writer.workplace)
             guard plan.laterJobs > 0 else { continue }
             for person in people[place] {
                 var status: StaticString = "UPDATE"

@@ -101,9 +101,9 @@ struct OrganisationReturn {
             guard person.later == .stays, RoleMix.givesCare(person.role), draw.stream.uniform() < 0.02 else { continue }
             let column = RoleMix.roles.firstIndex(of: person.role) ?? 0
             let open = plan.workplaces.indices.filter { other in
-                let counts = plan.workplaces[other].roleCounts
-                return other != place && plan.workplaces[other].laterJobs > 0
-                    && (plan.workplaces[other].personalAssistants || counts.indices.contains(column) && counts[column] > 0)
+                let target = plan.workplaces[other]
+                let hasRole = target.roleCounts.indices.contains(column) && target.roleCounts[column] > 0
+                return other != place && target.laterJobs > 0 && (target.personalAssistants || hasRole)
             }
             guard !open.isEmpty else { continue }
             let target = open[draw.stream.below(open.count)]
@@ -155,7 +155,7 @@ struct OrganisationReturn {
             }
             // One gap in five is filled when the next return comes.
             var kept: UInt32 = 0
-            for bit in 0..<UInt32(DemonstrationGaps.values.count) where draw.stream.uniform() >= 0.2 { kept |= 1 << bit }
+            for bit in DemonstrationGaps.values.indices where draw.stream.uniform() >= 0.2 { kept |= 1 << UInt32(bit) }
             people[place][index].gaps = before[index].gaps.intersection(Person.Gaps(rawValue: kept))
             if before[index].later == .stays, share > 0.98 { promote(place, index) }
             if share > 0.5, share < 0.507 { people[place][index].renamed = true }

@@ -76,8 +76,8 @@ struct RoleMix: Sendable {
     }
 
     // Totals add up, with 124 registered managers and 1,027 personal assistants, to the strategy's 600 managers, 300
-    // regulated professionals, 6,000 direct care (4,200 care workers) and 1,000 others. Weights: how common a role is in
-    // assessment, head office, nursing, residential, home care, supported living, day, community.
+    // regulated professionals, 6,000 direct care (4,200 care workers) and 1,000 others. Weights: how common a role is
+    // in assessment, head office, nursing, residential, home care, supported living, day, community.
     private static let table: [Row] = [
         Row(1, 45, [1, 9, 0.5, 0.5, 0.7, 0.7, 1, 2]), Row(2, 40, [3, 9, 0.2, 0.2, 0.6, 0.6, 0.5, 2]),
         Row(3, 75, [5, 5, 0.5, 0.8, 1, 1.2, 1.5, 2]), Row(5, 75, [1, 1, 0.6, 0.9, 1.6, 1.2, 1, 1]),

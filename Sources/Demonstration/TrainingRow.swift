@@ -44,7 +44,9 @@ struct TrainingRow {
         self.seed = seed
     }
 
-    func write(_ person: Person, workplace: String, prefix: String, renamed: Bool, day: Day, to writer: inout ByteWriter) {
+    func write(
+        _ person: Person, workplace: String, prefix: String, renamed: Bool, day: Day, to writer: inout ByteWriter
+    ) {
         var numbers = SplitMix64(seed: seed &+ UInt64(truncatingIfNeeded: Int(person.serial)) &* 0x9E37_79B9)
         let care = RoleMix.givesCare(person.role)
         // One person in twelve has no record at all: nobody entered any.

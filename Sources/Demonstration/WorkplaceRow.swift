@@ -95,6 +95,11 @@ enum WorkplaceRow {
         writer.comma()
         if second != nil { writer.byte(";") }
         writer.comma()
+        people(plan, to: &writer)
+    }
+
+    /// Service users and delegated healthcare.
+    private static func people(_ plan: WorkplacePlan, to writer: inout ByteWriter) {
         let users: [Int] =
             switch plan.group {
             case .nursing, .residential: plan.number % 3 == 0 ? [5, 4] : [1, 25]

@@ -148,11 +148,11 @@ struct HeldMergeWorkplaceTests {
         .localestid: "A", .estname: "Home", .address1: "1 Street", .address2: "Village", .address3: "x",
         .posttown: "Town", .postcode: "XX1 1AA", .esttype: "8", .othertype: "Club", .permcqc: "1", .permla: "1",
         .regtype: "2", .provnum: "1-101202303", .locationid: "1-7001011101", .mainservice: "8", .allservices: "8",
-        .utilisation: "64", .servicedesc: "d", .capacity: "1", .serviceusers: "1", .otheruserdesc: "u", .dha: "1", .dhaactivities: "3",
-        .totalpermtemp: "30", .alljobroles: "25", .starters: "1", .leavers: "1", .vacancies: "1", .reasons: "1",
-        .reasonnos: "1", .repeattraining: "1", .cwpaware: "1", .cwpuse: "1;10", .cwpusedesc: "why", .sickpay: "1",
-        .pension: "1", .actualcont: "5", .optoutpen: "1", .holiday: "28", .sleepins: "1", .sleepinpay: "1",
-        .traveltime: "3", .ttdiffrate: "11.44",
+        .utilisation: "64", .servicedesc: "d", .capacity: "1", .serviceusers: "1", .otheruserdesc: "u", .dha: "1",
+        .dhaactivities: "3", .totalpermtemp: "30", .alljobroles: "25", .starters: "1", .leavers: "1", .vacancies: "1",
+        .reasons: "1", .reasonnos: "1", .repeattraining: "1", .cwpaware: "1", .cwpuse: "1;10", .cwpusedesc: "why",
+        .sickpay: "1", .pension: "1", .actualcont: "5", .optoutpen: "1", .holiday: "28", .sleepins: "1",
+        .sleepinpay: "1", .traveltime: "3", .ttdiffrate: "11.44",
     ]
 
     private func merge(_ row: [WorkplaceColumn: String], without dropped: ColumnSet = []) -> Merged {

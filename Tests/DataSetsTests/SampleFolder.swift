@@ -10,10 +10,18 @@ struct SampleFolder: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { name }
 
-    /// The folder that GOLDENTHREAD_SAMPLES names, or the project's own copy.
+    /// The project's own copy.
+    static var ownRoot: URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Samples")
+    }
+
+    /// The folders in the one that GOLDENTHREAD_SAMPLES names, or the project's own.
     static var all: [SampleFolder] {
-        let own = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Samples")
-        let root = ProcessInfo.processInfo.environment["GOLDENTHREAD_SAMPLES"].map { URL(fileURLWithPath: $0) } ?? own
+        all(in: ProcessInfo.processInfo.environment["GOLDENTHREAD_SAMPLES"].map { URL(fileURLWithPath: $0) } ?? ownRoot)
+    }
+
+    /// The folders in one.
+    static func all(in root: URL) -> [SampleFolder] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
         return names.sorted().compactMap { name in
             let path = root.appendingPathComponent(name)

@@ -86,7 +86,8 @@ struct OpeningTests {
 
     @Test("a server that is not there, and an address that cannot be read, without its password")
     func servers() async throws {
-        let absent = await Self.refusal("postgres://user:secret@127.0.0.1:1/none", settings: .init(patience: .seconds(2)))
+        let absent = await Self.refusal(
+            "postgres://user:secret@127.0.0.1:1/none", settings: .init(patience: .seconds(2)))
         #expect(absent?.description.contains("cannot be reached") == true)
         #expect(absent?.description.contains("secret") == false)
         let unreadable = await Self.refusal("postgres://user:secret%zz@127.0.0.1/none")

@@ -1,39 +1,57 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #endif
 
 /// Standard output for answers and standard error for everything else, so that answers can be piped.
 enum Terminal {
+    private static let waiting = Mutex<[UInt8]>([])
+
     /// Writes to standard output as it stands.
     static func write(_ text: String) {
-        var text = text
-        text.withUTF8 { buffer in
-            _ = fwrite(buffer.baseAddress, 1, buffer.count, stdout)
+        let isLong = waiting.withLock { waiting in
+            waiting.append(contentsOf: text.utf8)
+            return waiting.count > 1 << 20
         }
+        if isLong { flush() }
     }
 
     /// Writes a line to standard error.
     static func note(_ text: String) {
-        var line = text + "\n"
-        line.withUTF8 { buffer in
-            _ = fwrite(buffer.baseAddress, 1, buffer.count, stderr)
-        }
+        _ = send(Array((text + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// Writes over the last line on standard error.
     static func noteOver(_ text: String, before: String) {
         let blank = String(repeating: " ", count: max(0, before.count - text.count))
-        var line = "\r" + text + blank + (text.isEmpty ? "\r" : "")
-        line.withUTF8 { buffer in
-            _ = fwrite(buffer.baseAddress, 1, buffer.count, stderr)
-        }
+        _ = send(Array(("\r" + text + blank + (text.isEmpty ? "\r" : "")).utf8), to: STDERR_FILENO)
     }
 
-    /// Sends what was written on its way; ends the program quietly where nobody reads it any more.
+    /// Sends what was written on its way; ends the program where nobody can take it.
     static func flush() {
-        if fflush(stdout) != 0 { _exit(74) }
+        let bytes = waiting.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        if !send(bytes, to: STDOUT_FILENO) { _exit(Refused.inputOutput) }
     }
 
     /// Whether somebody looks at standard error, so that progress may be drawn.
     static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
+    private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var sent = 0
+            while sent < buffer.count {
+                let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + sent }, buffer.count - sent)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                sent += count
+            }
+            return true
+        }
+    }
 }

@@ -58,7 +58,7 @@ struct OrganisationAdd: AsyncParsableCommand {
     var name: String
 
     @Option(help: "council, provider, individual employer or partner.")
-    var kind: Organisation.Kind = .provider
+    var kind: KindArgument = .provider
 
     @Option(help: "The area (GSS code) that its returns are for.")
     var area: String = ""
@@ -67,10 +67,16 @@ struct OrganisationAdd: AsyncParsableCommand {
 
     func run() async throws {
         let added = try await desk.withDesk {
-            try await $0.addOrganisation(named: name, kind: kind, area: area, asker: Asker(door: .command))
+            try await $0.addOrganisation(named: name, kind: kind.kind, area: area, asker: Asker(door: .command))
         }
         Terminal.note("Added \(added.name), \(added.kind.rawValue).")
     }
 }
 
-extension Organisation.Kind: ExpressibleByArgument {}
+/// What an organisation is, as an argument.
+enum KindArgument: String, CaseIterable, ExpressibleByArgument {
+    case council, provider, partner
+    case individualEmployer = "individual employer"
+
+    var kind: Organisation.Kind { Organisation.Kind(rawValue: rawValue) ?? .partner }
+}

@@ -3,6 +3,7 @@ import Dates
 /// One check of an upload, from its files to its result.
 struct CheckRun {
     let held: Held?
+    let isOpening: Bool
     let asOf: Day
     let threads: Int
     let limit: Int
@@ -12,8 +13,11 @@ struct CheckRun {
     private var isRefused = false
     private var bytesInAll = 0
 
-    init(held: Held?, asOf: Day, threads: Int, limit: Int, marks: Bool, result: CheckResult) {
+    init(
+        held: Held?, isOpening: Bool, asOf: Day, threads: Int, limit: Int, marks: Bool, result: CheckResult
+    ) {
         self.held = held
+        self.isOpening = isOpening
         self.asOf = asOf
         self.threads = threads
         self.limit = limit
@@ -55,7 +59,7 @@ struct CheckRun {
         func tell(_ input: (file: UploadFile, header: Header, place: Int), _ bytes: Int) {
             progress(Check.Progress(file: input.file.name, bytesDone: done + bytes, bytesInAll: bytesInAll))
         }
-        let index = HeldIndex(held ?? assumedHeld())
+        let index = HeldIndex(isOpening ? assumedHeld() : held ?? assumedHeld())
         var counts: [FileKind: CheckResult.Count] = [.workplace: .init(), .staff: .init(), .training: .init()]
         let workplaces = checkWorkplaces(index)
         if let input = inputs[.workplace] {
@@ -67,12 +71,13 @@ struct CheckRun {
         if let input = inputs[.staff] {
             let context = StaffContext(
                 index: index, table: table ?? WorkplaceTable(), hasWorkplaces: table != nil, header: input.header,
-                today: asOf)
+                today: asOf, isOpening: isOpening)
             var file = StaffFile(context, input.file.bytes, threads: threads, limit: rawLimit)
             file.read(from: input.header.end) { tell(input, $0) }
             file.compare()
             done += input.file.bytes.count
             counts[.staff]?.records = file.rows.count
+            if let table, let note = lostZeros(file, table, input.file.name) { result.notes.append(note) }
             result.files[input.place].records = file.rows.count
             staff = consume file
         }
@@ -95,7 +100,8 @@ struct CheckRun {
             var reader = RecordReader(input.file.bytes, from: input.header.end)
             if reader.next() { primary = reader.text(0) }
         }
-        return Held(isParent: true, primary: primary)
+        return Held(
+            isParent: true, primary: primary, locationIDsElsewhere: isOpening ? held?.locationIDsElsewhere ?? [] : [])
     }
 
     private func countRecords(_ file: UploadFile, _ header: Header) -> Int {
@@ -106,12 +112,35 @@ struct CheckRun {
 
     private mutating func checkWorkplaces(_ index: HeldIndex) -> (table: WorkplaceTable, records: Int, total: FindingTotal)? {
         guard let input = inputs[.workplace] else { return nil }
-        var checker = WorkplaceChecker(index: index, header: input.header, limit: rawLimit)
+        var checker = WorkplaceChecker(
+            index: index, header: input.header, limit: rawLimit, isOpening: isOpening)
         checker.check(input.file.bytes, from: input.header.end)
         result.files[input.place].records = checker.records
+        let zeros = ZeroNotes(index.held.workplaces.map { Reference.key($0.reference) })
+        for row in checker.table.rows where !zeros.isEmpty && index.workplace(row.key) == nil {
+            guard let original = zeros.original(of: row.key) else { continue }
+            result.notes.append(ZeroNotes.note(input.file.name, row.key, original, line: row.line))
+            break
+        }
         var total = FindingTotal(limit: rawLimit)
         total.add(checker.sink, linesBefore: 0)
         return (checker.table, checker.records, total)
+    }
+
+    /// Staff rows without a workplace whose reference would have one, had it leading zeros.
+    private func lostZeros(_ staff: borrowing StaffFile, _ table: WorkplaceTable, _ name: String) -> Note? {
+        let zeros = ZeroNotes(table.rows.map(\.key))
+        if zeros.isEmpty { return nil }
+        var reader = RecordReader(staff.shared.bytes)
+        for row in staff.rows.indices where staff.rows[row].workplace < 0 {
+            reader.move(to: staff.rows[row].offset)
+            guard reader.next() else { continue }
+            let key = Reference.key(reader.cell(0))
+            if let original = zeros.original(of: key) {
+                return ZeroNotes.note(name, key, original, line: staff.line(row))
+            }
+        }
+        return nil
     }
 
     /// Compares workplaces with staff, and works out the difference.

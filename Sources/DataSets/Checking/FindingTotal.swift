@@ -32,12 +32,11 @@ struct FindingTotal: Sendable {
     /// The first findings in the order of lines, errors before warnings on one line.
     var first: ArraySlice<RawFinding> {
         var all = kept + compared
-        let facts = RuleTable.all.facts
-        func rank(_ finding: RawFinding) -> (UInt32, Int, Int, UInt8) {
-            let facts = facts[Int(finding.rule.rawValue)]
-            return (finding.line, facts.level == .error ? 0 : 1, facts.code, finding.rule.rawValue)
+        let ranks = RuleTable.all.ranks
+        all.sort { first, second in
+            if first.line != second.line { return first.line < second.line }
+            return ranks[Int(first.rule.rawValue)] < ranks[Int(second.rule.rawValue)]
         }
-        all.sort { rank($0) < rank($1) }
         return all.prefix(limit)
     }
 

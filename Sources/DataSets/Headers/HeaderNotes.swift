@@ -1,10 +1,14 @@
+import Dates
+
 /// What the first bytes and the header of a file betray.
 enum HeaderNotes {
     static func of(_ file: UploadFile, _ header: Header) -> [Note] {
-        if file.bytes.isEmpty {
-            return [Note(file.name, .empty, "\(file.name) is empty. Export it again.")]
-        }
-        return []
+        let name = file.name
+        if file.bytes.isEmpty { return [Note(name, .empty, "\(name) is empty. Export it again.")] }
+        if let note = otherFormat(name, file.bytes) { return [note] }
+        guard let kind = header.kind else { return [unknown(name, header, file.bytes)] }
+        if header.isAllowed == true { return ContentNotes.of(file, header, kind) }
+        return [refused(name, header, kind)]
     }
 
     static func sameKind(_ file: UploadFile, _ other: UploadFile, _ kind: FileKind) -> Note {
@@ -14,22 +18,113 @@ enum HeaderNotes {
     }
 
     static func missing(_ kinds: Set<FileKind>) -> [Note] {
+        let advice = "Hand in the files of an upload together."
         if !kinds.contains(.workplace) {
-            return [
-                Note(
-                    "", .missingFile,
-                    "There is no workplace file, so that rows could not be compared with workplaces. "
-                        + "Hand in the files of an upload together.")
-            ]
+            let text = "There is no workplace file, so rows were not compared with workplaces. "
+            return [Note("", .missingFile, text + advice)]
         }
         if !kinds.contains(.staff) {
-            return [
-                Note(
-                    "", .missingFile,
-                    "There is no staff file, so that workplaces and training could not be compared with staff. "
-                        + "Hand in the files of an upload together.")
-            ]
+            let text = "There is no staff file, so workplaces and training were not compared with staff. "
+            return [Note("", .missingFile, text + advice)]
         }
         return []
+    }
+
+    /// A spreadsheet, an archive, or text of two bytes a character.
+    private static func otherFormat(_ name: String, _ bytes: UnsafeRawBufferPointer) -> Note? {
+        let first = Array(bytes.prefix(512))
+        if first.starts(with: [0x50, 0x4B, 3, 4]) || first.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return Note(
+                name, .archive,
+                "\(name) is a spreadsheet or an archive, not a CSV file. Open it and save the sheet as CSV (UTF-8).")
+        }
+        let isWide =
+            first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF])
+            || first.count { $0 == 0 } * 3 > first.count
+        if isWide {
+            return Note(
+                name, .wideCharacters,
+                "\(name) is written in UTF-16, which spreadsheet programs call Unicode text. Save it as CSV UTF-8.")
+        }
+        return nil
+    }
+
+    private static func unknown(_ name: String, _ header: Header, _ bytes: UnsafeRawBufferPointer) -> Note {
+        for (separator, word) in [(";", "semicolons"), ("\t", "tabs"), ("|", "upright bars")] {
+            let line = header.columns.joined(separator: ",")
+            if line.contains(separator), closest(line.split(separator: Character(separator)).map(String.init)) != nil {
+                return Note(
+                    name, .otherSeparator,
+                    "The cells of \(name) are parted by \(word) instead of commas. Save it as CSV (comma separated).")
+            }
+        }
+        if header.columns.contains(where: { $0.unicodeScalars.contains("\r") }) {
+            return Note(
+                name, .otherLineEnds,
+                "The lines of \(name) end with carriage returns alone. Save it as CSV with Windows or Unix line ends.")
+        }
+        if let note = earlier(name, header, KnownHeader.all) { return note }
+        if let known = closest(header.columns) {
+            return Note(
+                name, .differentHeader,
+                "\(name) looks like a \(known.kind.name) file, but its header is not one that is allowed: "
+                    + differences(header.columns, known) + " Nothing was checked.")
+        }
+        return Note(
+            name, .unknownFile,
+            "\(name) is none of the three files: its first line is not the header of a workplace, staff or training "
+                + "file.")
+    }
+
+    private static func refused(_ name: String, _ header: Header, _ kind: FileKind) -> Note {
+        if let note = earlier(name, header, KnownHeader.all.filter { $0.kind == kind }) { return note }
+        return Note(
+            name, .differentHeader,
+            "The header of \(name) is not the one of a \(kind.name) file: "
+                + differences(header.columns, KnownHeader.current(kind)) + " Nothing was checked.")
+    }
+
+    private static func earlier(_ name: String, _ header: Header, _ known: [KnownHeader]) -> Note? {
+        let matches = known.filter { $0.validTo != nil && $0.matches(header.columns) }
+        guard let first = matches.first else { return nil }
+        let periods = matches.map { "from \($0.validFrom.long) to \($0.validTo?.adding(days: -1).long ?? "today")" }
+        return Note(
+            name, .earlierHeader,
+            "\(name) has the header of an earlier format, in force \(periods.joined(separator: " and ")): "
+                + differences(header.columns, .current(first.kind))
+                + " Export the file again from a system that knows today's format. Nothing was checked.")
+    }
+
+    /// The known header that shares most columns with some names, if that is more than half of them.
+    private static func closest(_ names: [String]) -> KnownHeader? {
+        let names = Set(names.map { $0.filter { $0 != "\"" && $0 != " " }.uppercased() })
+        var best: (known: KnownHeader, share: Int)?
+        for kind in FileKind.allCases {
+            let known = KnownHeader.current(kind)
+            let share = known.columns.count { names.contains($0) } * 100 / known.columns.count
+            if share > max(50, best?.share ?? 0) { best = (known, share) }
+        }
+        return best?.known
+    }
+
+    /// Which columns are missing, too many, or in another order.
+    static func differences(_ names: [String], _ known: KnownHeader) -> String {
+        let allowed = Set(known.columns + known.optional)
+        let found = Set(names)
+        let missing = known.columns.filter { !found.contains($0) }
+        let surplus = names.filter { name in
+            !allowed.contains(name) && !(known.kind == .staff && name.hasPrefix("QUALACH"))
+        }
+        var parts: [String] = []
+        if !missing.isEmpty { parts.append(counted(missing, "is missing", "are missing")) }
+        if !surplus.isEmpty { parts.append(counted(surplus, "is too many", "are too many")) }
+        if parts.isEmpty { return "its columns are in another order, twice, or written differently." }
+        return parts.joined(separator: ", ") + "."
+    }
+
+    private static func counted(_ names: [String], _ one: String, _ many: String) -> String {
+        let shown = names.prefix(12).map { String($0.prefix(40)) }.joined(separator: ", ")
+        let list = shown + (names.count > 12 ? " and more" : "")
+        return names.count == 1 ? "1 column \(one) (\(list))" : "\(names.count) columns \(many) (\(list))"
     }
 }

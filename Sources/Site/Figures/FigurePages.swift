@@ -76,7 +76,7 @@ enum FigurePages {
         var sentences: [String] = []
         if !figure.printedBase.isEmpty { sentences.append("\(figure.printedBase).") }
         if let interval = figure.printedInterval { sentences.append("95% interval \(interval).") }
-        if let value = figure.value, value != figure.rounded { sentences.append("Unrounded \(unrounded(value)).") }
+        if let value = figure.value, value != figure.rounded { sentences.append("Unrounded \(unrounded(value))") }
         return """
             <p class="gt-big">\(figure.printed)</p>
             <p class="gt-asat">\(sentences.joined(separator: " "))</p>
@@ -85,7 +85,7 @@ enum FigurePages {
 
     private static func unrounded(_ value: Double) -> String {
         let text = Print.decimal(value, decimals: 6)
-        return value == Rounding.halfAway(value, decimals: 6) ? text : text + "…"
+        return value == Rounding.halfAway(value, decimals: 6) ? text + "." : text + "…"
     }
 
     private static func formula(_ figure: Figure) -> HTML {
@@ -213,25 +213,47 @@ enum FigurePages {
             """
     }
 
-    /// The same figure on the other days of which returns speak.
+    /// The same figure a year and two years earlier, in the region and in England.
     private static func elsewhere(_ address: FigureAddress, _ figure: Figure, _ front: Front) async throws -> HTML {
-        let days = try await front.days().filter { $0 != figure.asAt }.prefix(4)
-        guard !days.isEmpty else { return "" }
+        let first = try await front.days().min()
         var rows: [Table.Row] = [
             .init(
-                head: .init(words: figure.asAt.long), cells: [.init(FigureCells.plain(figure), isHere: true)], isTotal: true)
+                head: .init(words: "Here"),
+                cells: [.init(FigureCells.plain(figure), isHere: true), .init(words: figure.asAt.short)], isTotal: true)
         ]
-        for day in days {
+        for years in 1...2 {
             var other = address
+            let day = figure.asAt.adding(years: -years)
+            guard let first, day >= first else { continue }
             other.asAt = day
-            guard let (found, _) = try? await front.desk.figure(other, asker: front.asker) else { continue }
-            guard found.figure.value != nil else { continue }
-            rows.append(.init(head: .init(words: day.long), cells: [.init(FigureCells.link(found))]))
+            guard let (found, _) = try? await front.desk.figure(other, asker: front.asker), found.figure.value != nil
+            else { continue }
+            rows.append(
+                .init(
+                    head: .init(words: years == 1 ? "A year earlier" : "Two years earlier"),
+                    cells: [.init(FigureCells.link(found)), .init(words: day.short)]))
+        }
+        let neighbours = try await front.neighbours()
+        let others = [(neighbours.region?.name ?? "", neighbours.region(figure)), ("England", neighbours.england(figure))]
+        for (name, benchmark) in others {
+            guard let benchmark else { continue }
+            rows.append(
+                .init(
+                    head: .init(words: name),
+                    cells: [
+                        .init(Neighbours.printed(benchmark, figure.measure)), .init(words: benchmark.period),
+                    ]))
         }
         guard rows.count > 1 else { return "" }
-        return Table(
-            caption: "On other days", columns: [.init(title: "As at"), .init(title: "Value", isNumber: true)], rows: rows
-        ).html
+        let table = Table(
+            caption: "\(figure.measure.name) elsewhere",
+            columns: [
+                .init(title: "Where or when", isTitleHidden: true), .init(title: "Value", isNumber: true),
+                .init(title: "Of", isNumber: true),
+            ], rows: rows)
+        let sources = Neighbours.sources(others.map(\.1))
+        let line: HTML = sources.isEmpty ? "" : SourceLine(words: "Same definition. \(sources).").html
+        return table.html + line
     }
 }
 

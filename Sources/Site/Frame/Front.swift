@@ -1,6 +1,8 @@
 import Dates
 import Desk
 import Figures
+import HTTPTypes
+import Logging
 import Profiles
 
 /// What every page has at hand: the desk, the frame, and the uploads that wait for their import.
@@ -8,6 +10,7 @@ struct Front: Sendable {
     let desk: Desk
     let frame: Frame
     let checks: Checks
+    let shelf = NeighbourShelf()
 
     /// Whoever sits before the browser.
     var asker: Asker { Asker(door: .site) }
@@ -33,6 +36,11 @@ struct Front: Sendable {
                 sentence: "The key beside the database is not the one under which it was filled. "
                     + "Start Goldenthread with the right key file.")
         }
+    }
+
+    /// The published numbers of the region and of England.
+    func neighbours() async throws -> Neighbours {
+        try await shelf.neighbours(of: await frame.standing().area, desk, asker: asker)
     }
 
     /// The days of which returns speak, the latest first, with today where none does.

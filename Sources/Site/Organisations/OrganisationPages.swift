@@ -138,7 +138,7 @@ enum OrganisationPages {
             caption: caption,
             columns: [
                 .init(title: "Measure"), .init(title: "Value", isNumber: true),
-                .init(title: "Out of", isNumber: true, narrow: .dropped),
+                .init(title: "Out of", narrow: .dropped),
             ], rows: rows)
         return table.html + SourceLine(words: BasisLine.source(profile.basis)).html
     }

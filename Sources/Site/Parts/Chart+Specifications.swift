@@ -21,15 +21,15 @@ enum Drawing {
     static func dots(_ groups: [Group], percent: Bool, reference: Reference? = nil, isNarrow: Bool) -> JSONText {
         let high = groups.map { max($0.high ?? $0.value, $0.value) }.max() ?? 1
         let top = max(high, reference?.value ?? 0)
-        let step = isNarrow ? 36 : 34
+        let step = 36
         let x: JSONText = [
             "field": "value", "type": "quantitative", "title": nil,
             "scale": ["domain": [0, .number(niceTop(top))], "nice": false, "range": roomAtRight],
-            "axis": axis(percent: percent, ticks: isNarrow ? 3 : 5),
+            "axis": axis(percent: percent, ticks: isNarrow ? 3 : 5, top: niceTop(top)),
         ]
         let groups = groups.map { group in
             var group = group
-            group.name = wrapped(group.name, isNarrow: isNarrow)
+            group.name = wrapped(group.name, limit: isNarrow ? 18 : 28)
             return group
         }
         let y = bandAxis(groups, isNarrow: isNarrow)
@@ -60,11 +60,11 @@ enum Drawing {
         let x: JSONText = [
             "field": "value", "type": "quantitative", "title": nil,
             "scale": ["domain": [0, .number(niceTop(top))], "nice": false, "range": roomAtRight],
-            "axis": axis(percent: percent, ticks: isNarrow ? 3 : 5),
+            "axis": axis(percent: percent, ticks: isNarrow ? 3 : 5, top: niceTop(top)),
         ]
         let groups = groups.map { group in
             var group = group
-            group.name = wrapped(group.name, isNarrow: isNarrow)
+            group.name = wrapped(group.name, limit: isNarrow ? 18 : 28)
             return group
         }
         let y = bandAxis(groups, isNarrow: isNarrow)
@@ -79,7 +79,7 @@ enum Drawing {
         ]
         if let reference { layers += line(reference, top: niceTop(top)) }
         return specification(
-            data: groups.map(datum), layers: layers, height: .integer((isNarrow ? 36 : 34) * groups.count + 44),
+            data: groups.map(datum), layers: layers, height: .integer(36 * groups.count + 44),
             isNarrow: isNarrow)
     }
 
@@ -87,7 +87,7 @@ enum Drawing {
     static func columns(_ groups: [Group], percent: Bool, isNarrow: Bool) -> JSONText {
         let groups = groups.map { group in
             var group = group
-            group.name = wrapped(group.name, isNarrow: group.name.count > 12, limit: 12)
+            group.name = wrapped(group.name, limit: 12)
             return group
         }
         let top = (groups.map(\.value).max() ?? 1) * 1.15
@@ -98,7 +98,7 @@ enum Drawing {
         let y: JSONText = [
             "field": "value", "type": "quantitative", "title": nil,
             "scale": ["domain": [0, .number(niceTop(top))], "nice": false],
-            "axis": axis(percent: percent, ticks: 4),
+            "axis": axis(percent: percent, ticks: 5, top: niceTop(top)),
         ]
         return specification(
             data: groups.map(datum),
@@ -124,6 +124,19 @@ enum Drawing {
         return 10 * power
     }
 
+    /// Into how many equal round steps an axis is cut, at most so many.
+    private static func steps(to top: Double, most: Int) -> Int {
+        for count in stride(from: most, through: 2, by: -1) {
+            let step = top / Double(count)
+            var power = 1.0
+            while power * 10 <= step { power *= 10 }
+            while power > step { power /= 10 }
+            let factor = step / power
+            if [1, 2, 2.5, 4, 5].contains(where: { abs($0 - factor) < 1e-9 }) { return count }
+        }
+        return 2
+    }
+
     private static func line(_ reference: Reference, top: Double) -> [JSONText] {
         let atRight = reference.value > top * 0.6
         let data: JSONText = ["values": [["value": .number(reference.value), "words": .string(reference.words)]]]
@@ -144,9 +157,9 @@ enum Drawing {
     /// Printed values stand at the right, clear of what is drawn.
     private static let roomAtRight: JSONText = [0, ["expr": "width - 60"]]
 
-    /// Long names on narrow screens take two lines.
-    private static func wrapped(_ name: String, isNarrow: Bool, limit: Int = 18) -> String {
-        guard isNarrow, name.count > limit else { return name }
+    /// Long names take two lines.
+    private static func wrapped(_ name: String, limit: Int) -> String {
+        guard name.count > limit else { return name }
         let words = name.split(separator: " ")
         guard words.count > 1 else { return name }
         var first = String(words[0])
@@ -165,9 +178,11 @@ enum Drawing {
         ]
     }
 
-    private static func axis(percent: Bool, ticks: Int) -> JSONText {
+    private static func axis(percent: Bool, ticks: Int, top: Double) -> JSONText {
         let words: JSONText = percent ? "datum.value + '%'" : "format(datum.value, ',')"
-        return ["grid": true, "tickCount": .integer(ticks), "labelExpr": words, "labelFlush": true]
+        let step = top / Double(steps(to: top, most: ticks))
+        let values = (0...steps(to: top, most: ticks)).map { JSONText.number(Double($0) * step) }
+        return ["grid": true, "values": .array(values), "labelExpr": words, "labelFlush": true]
     }
 
     private static func bandAxis(_ groups: [Group], isNarrow: Bool) -> JSONText {

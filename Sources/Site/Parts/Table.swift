@@ -128,6 +128,7 @@ struct Table {
             var names = names(of: column)
             if cell.isHere { names += " us" }
             if cell.isCode { names += " gt-code" }
+            if cell.html.isEmpty { names += " blank" }
             let under: HTML? = cell.under.map { "<span class=\"sub\">\($0)</span>" }
             cells += """
                 <td class="govuk-table__cell\(names)"\(attribute: "role", roles ? "cell" : nil)\

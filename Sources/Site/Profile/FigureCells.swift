@@ -108,13 +108,12 @@ enum FigureCells {
 enum BasisLine {
     /// `As at 31 March 2019: 128 returns, 131 workplaces, 7,900 jobs.`
     static func words(_ basis: ProfileBasis) -> String {
-        var days = basis.asAt.long
+        var of = ""
         if let range = basis.days {
-            days =
-                range.lowerBound == range.upperBound
-                ? range.lowerBound.long : "returns of \(range.lowerBound.long) to \(range.upperBound.long)"
+            let first = range.lowerBound.long
+            of = range.lowerBound == range.upperBound ? " of \(first)" : " of \(first) to \(range.upperBound.long)"
         }
-        return "As at \(days): \(Print.counted(basis.returns.count, "return")), "
+        return "As at \(basis.asAt.long): \(Print.counted(basis.returns.count, "return"))\(of), "
             + "\(Print.counted(basis.workplaces, "workplace")), \(Print.counted(basis.jobs, "job"))."
     }
 

@@ -1,6 +1,7 @@
 import Dates
 import Desk
 import Figures
+import HTTPTypes
 import Profiles
 
 /// What an address asks of the profile. A word that cannot be read is refused, never taken for its absence.
@@ -13,6 +14,8 @@ struct ProfileAsked {
     var by: [Dimension] = []
     var measures: [String] = []
     var compareWith: Day?
+    /// Whether nothing is to be compared with, even where a page would by itself.
+    var comparesNothing = false
     var sort: String?
     var page = 1
 
@@ -26,7 +29,11 @@ struct ProfileAsked {
 
     init(_ fields: FormFields) throws {
         asAt = try fields["as-at"].map { try ProfileAsked.day($0, "as-at") }
-        compareWith = try fields["compare-with"].map { try ProfileAsked.day($0, "compare-with") }
+        if fields["compare-with"] == "none" {
+            comparesNothing = true
+        } else {
+            compareWith = try fields["compare-with"].map { try ProfileAsked.day($0, "compare-with") }
+        }
         knownAt = try fields["known-at"].map { text in
             guard let instant = Instant(iso: text) else { throw ProfileAsked.refusal("known-at", text) }
             return instant
@@ -76,13 +83,20 @@ struct ProfileAsked {
         pairs += limits.map { ($0.dimension.rawValue, $0.value) }
         pairs.append(("by", by.isEmpty ? nil : by.map(\.rawValue).joined(separator: ",")))
         pairs.append(("measure", measures.isEmpty ? nil : measures.joined(separator: ",")))
-        pairs.append(("compare-with", compareWith?.iso))
+        pairs.append(("compare-with", comparesNothing ? "none" : compareWith?.iso))
         pairs.append(("sort", sort))
         return pairs
     }
 
     /// The value by which a dimension is limited.
     func limit(_ dimension: Dimension) -> String? { limits.first { $0.dimension == dimension }?.value }
+
+    /// Compares with the same day a year earlier, where returns were held then and nothing else was asked.
+    mutating func compareByItself(among days: [Day]) {
+        guard compareWith == nil, !comparesNothing, let asAt, let first = days.min() else { return }
+        let day = asAt.adding(years: -1)
+        if day >= first { compareWith = day }
+    }
 
     private static func day(_ text: String, _ name: String) throws -> Day {
         guard let day = Day(iso: text) else { throw refusal(name, text) }

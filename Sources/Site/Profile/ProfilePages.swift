@@ -15,7 +15,9 @@ enum ProfilePages {
         }
         site.get(Routes.themeFile) { request, context in
             let theme = try theme(context)
-            let view = try await ThemeView.load(theme, try ProfileAsked(.asked(of: request)), front)
+            var asked = try ProfileAsked(.asked(of: request))
+            if asked.asAt == nil { asked.asAt = try await front.days().first }
+            let view = try await ThemeView.load(theme, asked, front)
             let rows = (view.measures + view.groups).map(FigureCells.fileRow)
             return Answers.csv([FigureCells.fileHead] + rows, name: "\(theme.id)-\(view.basis.asAt.iso)")
         }
@@ -31,6 +33,7 @@ enum ProfilePages {
         guard !days.isEmpty else { return EmptyPages.profile }
         var asked = asked
         if asked.asAt == nil { asked.asAt = days.first }
+        asked.compareByItself(among: days)
         let view = try await ThemeView.load(theme, asked, front)
         let body: HTML = """
             \(themes(theme, asked))
@@ -77,10 +80,14 @@ enum ProfileFilters {
         let sectors = [("", "All sectors")] + sectorOptions
         let sector = Field.select(
             "sector", label: "Sector", options: sectors, chosen: asked.limit(.sector) ?? "")
-        let earlier = dates.filter { day in asked.asAt.map { day < $0 } ?? true }
+        var earlier = dates.filter { day in asked.asAt.map { day < $0 } ?? true }
+        if let day = asked.compareWith, !earlier.contains(day) {
+            earlier.append(day)
+            earlier.sort(by: >)
+        }
         let compare = Field.select(
-            "compare-with", label: "Compare with", options: [("", "No other day")] + earlier.map { ($0.iso, $0.long) },
-            chosen: asked.compareWith?.iso ?? "")
+            "compare-with", label: "Compare with", options: [("none", "No other day")] + earlier.map { ($0.iso, $0.long) },
+            chosen: asked.compareWith?.iso ?? "none")
         var hidden: [HTML] = []
         for (name, value) in asked.pairs {
             guard let value, !["as-at", "measure", "by", "sector", "compare-with", "sort"].contains(name) else { continue }

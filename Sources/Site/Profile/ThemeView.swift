@@ -262,7 +262,7 @@ extension ThemeView {
         let hasEarlier = asked.compareWith != nil
         var columns: [Table.Column] = [
             .init(title: "Measure"), .init(title: "Value", isNumber: true),
-            .init(title: "Out of", isNumber: true, narrow: .dropped),
+            .init(title: "Out of", narrow: .dropped),
         ]
         if hasEarlier {
             columns.append(.init(title: asked.compareWith?.short ?? "", isNumber: true))

@@ -1,6 +1,7 @@
 import DataSets
 import Dates
 import Desk
+import HTTPTypes
 import Synchronization
 
 /// The uploads that are being checked or imported, or wait for a decision. Their files wait at the desk; here is only how far

@@ -117,7 +117,7 @@ enum ReturnsPages {
         let table = Table(
             caption: "What came with it", columns: [
                 .init(title: "Of"), .init(title: "New", isNumber: true), .init(title: "Sent again", isNumber: true),
-                .init(title: "Gone", isNumber: true), .init(title: "Held since", isNumber: true),
+                .init(title: "Gone", isNumber: true), .init(title: "In the return", isNumber: true),
             ],
             rows: [
                 changes("Workplaces", summary.workplacesCreated, summary.workplacesUpdated, summary.workplacesDeleted, record.workplaces),

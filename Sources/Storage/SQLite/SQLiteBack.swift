@@ -98,6 +98,7 @@ final class SQLiteBack: Back {
         } catch let error as DatabaseError {
             throw SQLiteFailure.error(error)
         }
+        if let folder { try? FileManager.default.removeItem(atPath: folder) }
     }
 
     private static func configuration(_ settings: Store.Settings) -> Configuration {

@@ -10,7 +10,8 @@ public struct Table: Sendable, Hashable {
     public let name: Identifier
     /// Its columns, in order.
     public let columns: [Column]
-    /// The columns of its key; none for a table without one. (SQLite fills in a key of one whole number where it is null.)
+    /// The columns of its key; none for a table without one. A key of one whole number that is null is refused by
+    /// PostgreSQL and filled in by SQLite.
     public let primaryKey: [Identifier]
     /// Sets of columns whose values stand once only.
     public let unique: [[Identifier]]

@@ -36,6 +36,16 @@ struct ComparisonTests {
         }
     }
 
+    @Test("Of several jobs the one of the same role is followed to another workplace")
+    func severalJobs() {
+        var before = earlier
+        before.jobs = [MadeUp.job(1), MadeUp.job(1, role: 25)]
+        var after = later
+        after.jobs = [MadeUp.job(1, role: 25)]
+        let total = Comparison.between(before, after, ProfileRequest(measures: [])).total
+        #expect((total.left, total.changedRole, total.changedWorkplace) == (1, 0, 1))
+    }
+
     @Test("A move across the limits is a move, not a coming or leaving")
     func limits() throws {
         let sector = try #require(Dimension.sector.part("council", in: later))

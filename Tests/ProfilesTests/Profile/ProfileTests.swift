@@ -156,6 +156,36 @@ struct ProfileTests {
         #expect(try MadeUp.figure("no-fixed-hours", data).value == 20)
     }
 
+    @Test("In role for 12 months means before the day one year ago, unknown starts left out")
+    func inRole() throws {
+        var data = DataSet(asAt: MadeUp.day, workplaces: [MadeUp.workplace("A")])
+        let yearAgo = MadeUp.day.adding(years: -1)
+        let starts: [Day?] = [yearAgo, yearAgo.adding(days: -1), MadeUp.day, nil]
+        data.jobs = starts.enumerated().map { number, start in MadeUp.job(Int32(number)) { $0.startDate = start } }
+        let figure = try MadeUp.figure("in-role-12-months", data)
+        #expect(figure.numerator == 1)
+        #expect(figure.denominator == 3)
+        #expect(figure.leftOut.map(\.count) == [1])
+    }
+
+    @Test("Ages fall into the right bands on the month of birth")
+    func ages() throws {
+        var data = DataSet(asAt: MadeUp.day, workplaces: [MadeUp.workplace("A")])
+        let births: [(Int16, UInt8)] = [(2_000, 4), (2_000, 3), (1_970, 3), (1_970, 4), (1_960, 1), (0, 4), (1_980, 0)]
+        data.jobs = births.enumerated().map { number, birth in
+            MadeUp.job(Int32(number)) { ($0.birthYear, $0.birthMonth) = birth }
+        }
+        #expect(try MadeUp.figure("age-mean", data).value == Double(24 + 25 + 55 + 54 + 65) / 5)
+        #expect(try MadeUp.figure("age-55-and-over", data).numerator == 2)
+        #expect(try MadeUp.figure("age-under-25", data).numerator == 1)
+        #expect(try MadeUp.figure("age-under-25", data).leftOut.map(\.count) == [2])
+        let bands = Profile.figures(
+            of: data, ProfileRequest(measures: Measures.named(["filled-posts"]), by: [.ageBand]))
+        #expect(
+            bands.map { $0.scope.parts[0].value } == ["under-25", "25-34", "45-54", "55-64", "65-and-over", "unknown"])
+        #expect(bands.map { $0.value ?? -1 } == [1, 1, 1, 1, 1, 2])
+    }
+
     @Test("A year holds twelve months, whatever the leap day")
     func years() throws {
         for (last, first) in [

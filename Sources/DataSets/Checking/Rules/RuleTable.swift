@@ -5,6 +5,8 @@ struct RuleTable: Sendable {
     let facts: [Guidance]
     /// National codes by rule, so that thinning need not touch the facts.
     let codes: [UInt16]
+    /// The order of rules on one line: errors first, then by code.
+    let ranks: [Int]
 
     private init() {
         var byName: [Substring: Guidance] = [:]
@@ -28,6 +30,9 @@ struct RuleTable: Sendable {
             return facts
         }
         codes = facts.map { UInt16($0.code) }
+        ranks = facts.enumerated().map { place, facts in
+            (facts.level == .error ? 0 : 100_000_000) + facts.code * 1_000 + place
+        }
     }
 
     subscript(rule: Rule) -> Guidance { facts[Int(rule.rawValue)] }

@@ -7,6 +7,8 @@ final class StaffContext: Sendable {
     /// Whether there is a workplace file to compare with.
     let hasWorkplaces: Bool
     let today: Day
+    /// Whether every row counts as NEW, whatever its STATUS.
+    let isOpening: Bool
     let thisYear: Int
     let youngest: Day
     let oldest: Day
@@ -22,8 +24,9 @@ final class StaffContext: Sendable {
     let qualificationYears: ClosedRange<Int>
 
     init(
-        index: HeldIndex, table: WorkplaceTable, hasWorkplaces: Bool, header: Header, today: Day
+        index: HeldIndex, table: WorkplaceTable, hasWorkplaces: Bool, header: Header, today: Day, isOpening: Bool
     ) {
+        self.isOpening = isOpening
         self.index = index
         self.table = table
         self.hasWorkplaces = hasWorkplaces

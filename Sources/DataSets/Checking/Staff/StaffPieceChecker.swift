@@ -148,7 +148,7 @@ struct StaffPieceChecker: ~Copyable {
         } else if row[.displayid].isLonger(than: 49) {
             sink.add(.sDisplayLong)
         }
-        working.status = Status(row[.status])
+        working.status = context.isOpening ? .new : Status(row[.status])
         switch working.status {
         case nil: sink.add(.sStatus)
         case .new: if working.person != nil { sink.add(.sStatus) }

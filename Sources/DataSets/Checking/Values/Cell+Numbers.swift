@@ -41,6 +41,28 @@ extension Cell {
 
     /// The decimal number at the start of the cell, or nil where there is none.
     var decimal: Double? {
+        // Up to 15 digits over a power of ten are exact, so that their quotient is rounded once.
+        var mantissa = 0.0
+        var scale = 1.0
+        var place = 0
+        var hasPoint = false
+        while place < count, place < 15 {
+            let byte = start[place]
+            if Cell.isDigit(byte) {
+                mantissa = mantissa * 10 + Double(byte - 48)
+                if hasPoint { scale *= 10 }
+            } else if byte == UInt8(ascii: "."), !hasPoint, place > 0 {
+                hasPoint = true
+            } else {
+                return decimalOfAnyForm
+            }
+            place += 1
+        }
+        return place == count && place > 0 ? mantissa / scale : decimalOfAnyForm
+    }
+
+    @inline(never)
+    private var decimalOfAnyForm: Double? {
         var place = afterBlanks(0)
         var negative = false
         if place < count, start[place] == UInt8(ascii: "-") || start[place] == UInt8(ascii: "+") {

@@ -8,6 +8,8 @@ struct WorkplaceChecker: ~Copyable {
     private(set) var records = 0
     private let locations: [String: [Int]]
     private let leastColumns: Int
+    /// Whether every row counts as NEW, whatever its STATUS.
+    private let isOpening: Bool
 
     /// What the checks of one row hand to each other.
     struct Working {
@@ -29,8 +31,9 @@ struct WorkplaceChecker: ~Copyable {
         var travelRateIsKept = false
     }
 
-    init(index: HeldIndex, header: Header, limit: Int) {
+    init(index: HeldIndex, header: Header, limit: Int, isOpening: Bool) {
         self.index = index
+        self.isOpening = isOpening
         self.sink = FindingSink(limit: limit)
         self.leastColumns = header.leastColumns
         var locations: [String: [Int]] = [:]
@@ -72,8 +75,8 @@ struct WorkplaceChecker: ~Copyable {
         let place = index.workplace(row.key)
         if cells[.estname].isBlank || cells[.estname].isLonger(than: 120) { sink.add(.wName) }
         let status = cells[.status]
-        row.status = Status(status)
-        row.statusIsCapital = status.equals("NEW") || status.equals("UPDATE") || status.equals("NOCHANGE")
+        row.status = isOpening ? .new : Status(status)
+        row.statusIsCapital = isOpening || status.equals("NEW") || status.equals("UPDATE") || status.equals("NOCHANGE")
         switch row.status {
         case nil:
             sink.add(.wStatus)

@@ -1,0 +1,79 @@
+public import Desk
+import Figures
+public import Hummingbird
+import Logging
+
+/// Builds the site over a desk: its pages, its resources for programs, and what stands around them.
+///
+/// - Parameters:
+///   - desk: whose acts the pages call.
+///   - settings: where it listens, and what it takes in.
+///   - started: is told the port once the site listens; of use where the settings name port 0.
+/// - Throws: `SiteRefusal` where the settings ask for an address that is not of the loopback: there are no accounts yet.
+public func buildSite(
+    desk: Desk, settings: SiteSettings, started: @escaping @Sendable (Int) async -> Void = { _ in }
+) async throws -> some ApplicationProtocol {
+    guard SiteSettings.loopback.contains(settings.host.lowercased()) else {
+        throw SiteRefusal(
+            "The site answers to this machine alone until there are accounts. "
+                + "Leave the host out, or give 127.0.0.1, ::1 or localhost instead of \(settings.host).")
+    }
+    let frame = try await Frame(
+        settings: settings, standing: { await Standings.of(desk) }, problem: { Front.problem(of: $0) })
+    let front = Front(desk: desk, frame: frame, checks: Checks())
+    var site = try SiteRouter(frame: frame)
+    HomePage.add(to: &site, front: front)
+    ReturnsPages.add(to: &site, front: front)
+    NewReturnPages.add(to: &site, front: front)
+    CheckPages.add(to: &site, front: front)
+    OrganisationPages.add(to: &site, front: front)
+    ProfilePages.add(to: &site, front: front)
+    FigurePages.add(to: &site, front: front)
+    CompletenessPages.add(to: &site, front: front)
+    HelpPages.add(to: &site)
+    ProgramResources.add(to: &site, front: front)
+    site.refuseOtherMethods()
+    return Application(
+        router: site.router,
+        configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+        onServerRunning: { channel in await started(channel.localAddress?.port ?? settings.port) },
+        logger: settings.logger)
+}
+
+/// Serves the site until the program is told to stop; requests that are being answered are answered to their end.
+///
+/// - Parameter started: is told the port once the site listens.
+/// - Throws: `SiteRefusal` as `buildSite`, or what the network says where the port is taken.
+public func serveSite(
+    desk: Desk, settings: SiteSettings, started: @escaping @Sendable (Int) async -> Void = { _ in }
+) async throws {
+    let site = try await buildSite(desk: desk, settings: settings, started: started)
+    try await site.runService()
+}
+
+/// What the header says of the place, found in what is held.
+enum Standings {
+    static func of(_ desk: Desk) async -> Frame.Standing {
+        var area = ""
+        if let listings = try? await desk.organisations(asker: Asker(door: .site)) {
+            if let organisation = listings.first(where: { $0.organisation.kind == .council })?.organisation {
+                area = AreaNames.council(organisation)
+            }
+        }
+        return Frame.Standing(
+            area: area, reader: "Operator", isDemonstration: desk.settings.isDemonstration)
+    }
+}
+
+/// The names of areas.
+enum AreaNames {
+    /// `Doncaster` from `Doncaster Council`; blank for an organisation that is no council.
+    static func council(_ organisation: Organisation) -> String {
+        guard organisation.kind == .council else { return "" }
+        let endings = [" Metropolitan Borough Council", " Borough Council", " City Council", " County Council", " Council"]
+        for ending in endings where organisation.name.hasSuffix(ending) {
+            return String(organisation.name.dropLast(ending.count))
+        }
+        return organisation.name
+    }
+}
