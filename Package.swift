@@ -40,7 +40,9 @@ let package = Package(
         room("Figures", ["Dates"]),
         room("Workforce", ["Dates"]),
         room("DataSets", ["Workforce", "Dates"]),
-        room("Profiles", ["Workforce", "Figures", "Statistics", "Dates"]),
+        room("Tables"),
+        room("Profiles", ["Workforce", "Figures", "Statistics", "Tables", "Dates"]),
+        room("Estimates", ["Workforce", "Figures", "Statistics", "Tables", "Dates"]),
         room("Demonstration", ["Workforce", "DataSets", "Statistics", "Dates"]),
         room("Documents", ["CXlsxwriter"]),
         room(
@@ -54,15 +56,15 @@ let package = Package(
         room(
             "Desk",
             [
-                "Dates", "Workforce", "Figures", "Statistics", "DataSets", "Profiles", "Demonstration", "Documents",
-                "Storage",
+                "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Profiles", "Estimates",
+                "Demonstration", "Documents", "Storage",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         room(
             "Site",
             [
-                "Dates", "Workforce", "Figures", "DataSets", "Profiles", "Desk",
+                "Dates", "Workforce", "Figures", "Tables", "DataSets", "Profiles", "Estimates", "Desk",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -74,7 +76,7 @@ let package = Package(
         room(
             "Commands",
             [
-                "Dates", "Figures", "DataSets", "Profiles", "Storage", "Desk", "Site",
+                "Dates", "Figures", "Tables", "DataSets", "Profiles", "Estimates", "Desk", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -83,7 +85,8 @@ let package = Package(
         tests("TidyTests", []),
         tests("StatisticsTests", ["Statistics"]),
         tests("DataSetsTests", ["DataSets", "Workforce", "Dates"], exclude: ["Samples"]),
-        tests("ProfilesTests", ["Profiles", "Statistics", "Figures", "Workforce", "Dates"]),
+        tests("ProfilesTests", ["Profiles", "Statistics", "Figures", "Workforce", "Tables", "Dates"]),
+        tests("EstimatesTests", ["Estimates", "Statistics", "Figures", "Workforce", "Tables", "Dates"]),
         tests("DemonstrationTests", ["Demonstration", "DataSets", "Workforce", "Statistics", "Dates"]),
         tests(
             "StorageTests",

@@ -197,7 +197,7 @@ def measure_profile(runs=5):
             say(f"profile from {engine}")
             address, remove, _ = imported(engine, "bench", folder)
             try:
-                show = ("profile", "show", "--by", "job-role-group", "--format", "json", "--database", address)
+                show = ("profile", "show", "--by", "role-group", "--format", "json", "--database", address)
                 first = golden(*show)
                 again = [golden(*show) for _ in range(runs)]
             finally:

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Desk
-import Storage
 
 #if canImport(Glibc)
 import Glibc

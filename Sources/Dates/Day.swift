@@ -20,12 +20,33 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// The day written as ISO 8601 `YYYY-MM-DD`, or nil for any other text.
     public init?(iso text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]),
-            let day = Day.digits(bytes[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        self.init(isoBytes: text.utf8)
+    }
+
+    /// The day written as the ASCII bytes of ISO 8601 `YYYY-MM-DD`, or nil for any others.
+    public init?(isoBytes bytes: some Sequence<UInt8>) {
+        // Millions of dates are read from the store, so nothing is allocated for one.
+        var parts = (year: 0, month: 0, day: 0)
+        var place = 0
+        for byte in bytes {
+            switch place {
+            case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
+            case 0...9:
+                guard byte >= 48, byte <= 57 else { return nil }
+                let digit = Int(byte - 48)
+                if place < 4 {
+                    parts.year = parts.year * 10 + digit
+                } else if place < 7 {
+                    parts.month = parts.month * 10 + digit
+                } else {
+                    parts.day = parts.day * 10 + digit
+                }
+            default: return nil
+            }
+            place += 1
+        }
+        guard place == 10 else { return nil }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 
     /// Year, month (1...12) and day of month (1...31).
@@ -135,15 +156,6 @@ public struct Day: Hashable, Comparable, Sendable {
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
         return Int32(era * 146_097 + dayOfEra - 719_468)
-    }
-
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for byte in bytes {
-            guard byte >= 48, byte <= 57 else { return nil }
-            value = value * 10 + Int(byte - 48)
-        }
-        return value
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {

@@ -18,7 +18,7 @@ extension AreaPlan {
             }
         }
         for index in silent.indices where silent[index].careHome {
-            silent[index].beds = max(4, Int(Double(silent[index].jobs) * 0.85))
+            silent[index].beds = silent[index].likelyBeds
         }
     }
 
@@ -220,7 +220,7 @@ extension AreaPlan {
             places[index].sickDays = targets.sickDays * sick[index]
             // A council has one pay scale.
             places[index].payPosition = places[index].establishmentType == 1 ? 0.5 : pay[index]
-            if places[index].careHome { places[index].beds = max(4, Int(Double(places[index].jobs) * 0.85)) }
+            if places[index].careHome { places[index].beds = places[index].likelyBeds }
         }
     }
 }

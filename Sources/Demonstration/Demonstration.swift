@@ -2,9 +2,10 @@ public import Dates
 
 /// A believable made-up council area from one seed, as the national files that its organisations would send.
 ///
-/// No person, organisation, address or number in it is real: names of places, streets and providers are put together
-/// from syllables of no known place (`Names.swift`), postcodes lie in the area XX, which does not exist, NI numbers
-/// begin with QQ, which is never issued, and the regulator's numbers lie in a range of twelve digits that is not in
+/// No person, provider, address or number in it is real: names of places, streets and providers are put together from
+/// syllables of no known place (`Names.swift`), postcodes lie in the area XX, which does not exist, NI numbers begin
+/// with QQ, which is never issued, and the regulator's numbers lie in a range of twelve digits that is not in use. Only
+/// the names and codes of councils are real; everything said of them is made up.
 /// Its totals, rates, pay and ages are set to what Doncaster's workforce strategy 2019 to 2022 states in its section 6
 /// (`Calibration.swift`). The same area, number of jobs, seed and day give the same bytes.
 public enum Demonstration {

@@ -100,7 +100,7 @@ public enum DemonstrationGaps {
     /// The share of staff rows, 0 to 1, by column and kind of gap. The council's rows have half as many.
     public static let shares: [(column: String, gap: String, share: Double)] = [
         ("NINUMBER", "missing", 0.04), ("POSTCODE", "missing", 0.03), ("DOB", "missing", 0.015),
-        ("GENDER", "missing", 0.005), ("ETHNICITY", "missing", 0.03), ("NATIONALITY", "unknown", 0.02),
+        ("GENDER", "unknown", 0.005), ("ETHNICITY", "missing", 0.03), ("NATIONALITY", "unknown", 0.02),
         ("COUNTRYOFBIRTH", "unknown", 0.04), ("DISABLED", "unknown", 0.06), ("RECSOURCE", "missing", 0.03),
         ("RECSOURCE", "unknown", 0.06), ("STARTDATE", "missing", 0.01), ("STARTINSECT", "missing", 0.02),
         ("STARTINSECT", "unknown", 0.06), ("CONTHOURS", "unknown", 0.02), ("DAYSSICK", "missing", 0.03),

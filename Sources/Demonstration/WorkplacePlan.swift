@@ -73,6 +73,11 @@ struct WorkplacePlan: Sendable {
     var locationID: String { "1-\(990_000_000_000 + number)" }
     var providerID: String { "1-\(980_000_000_000 + providerNumber)" }
     var postcode: String { Names.postcode(number * 37 + 5) }
+    /// Beds that go with the jobs: homes with nursing have more staff for each bed, and homes differ.
+    var likelyBeds: Int {
+        let share = (service == 1 ? 0.66 : 0.74) + Double(number * 37 % 41) / 100
+        return max(4, Int(Double(jobs) * share))
+    }
     var careHome: Bool { service == 1 || service == 2 }
 }
 

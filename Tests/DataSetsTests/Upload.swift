@@ -58,8 +58,10 @@ final class Upload {
             + (rows[kind] ?? []).map { row in
                 row.map { cell in
                     let needsQuotes = cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-                    return needsQuotes ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
-                        .joined(separator: "\"\"") + "\"" : cell
+                    return needsQuotes
+                        ? "\""
+                            + cell.split(separator: "\"", omittingEmptySubsequences: false)
+                            .joined(separator: "\"\"") + "\"" : cell
                 }.joined(separator: ",")
             }.joined(separator: lineEnd) + lineEnd
     }

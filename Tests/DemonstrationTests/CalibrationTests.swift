@@ -11,6 +11,39 @@ struct CalibrationTests {
         try #require(DemonstrationArea.doncaster.calibration.first { $0.key == key }).value
     }
 
+    @Test("The stated figures are those of the strategy's section 6")
+    func figures() throws {
+        let text: [String: Double] = [
+            "jobs": 7_900, "turnover": 22.7, "vacancy rate": 5.2, "from within the sector": 81, "experience": 7.9,
+            "three years": 69, "zero hours": 12, "full time": 59, "part time": 34, "no fixed hours": 7, "sickness": 8,
+            "female": 84, "mean age": 42.8, "24 and under": 11, "over 55": 25, "british": 95, "european union": 3,
+            "qualified": 58, "care certificate": 45, "care worker pay": 7.8, "senior care worker pay": 8.4,
+            "support worker pay": 8.83, "social worker pay": 36_300, "nurse pay": 28_200,
+        ]
+        for (key, value) in text { #expect(abs((try stated(key)) - value) < 1e-9, "\(key)") }
+        let england = DemonstrationArea.england.calibration
+        #expect(england.first { $0.key == "turnover" }?.value == 30.7)
+        #expect(england.first { $0.key == "jobs" }?.value == 1_600_000)
+    }
+
+    @Test("Gaps stand in the shares that are stated")
+    func gaps() {
+        var rows = 0
+        var blank: [String: Int] = [:]
+        for made in Doncaster.organisations where made.organisation.kind != .council {
+            let staff = MadeFile(made.files[0].staff)
+            rows += staff.rows.count
+            for (column, gap, _) in DemonstrationGaps.shares where gap == "missing" {
+                blank[column, default: 0] += staff.rows.filter { staff.cell(column, $0).isEmpty }.count
+            }
+        }
+        for (column, gap, share) in DemonstrationGaps.shares
+        where gap == "missing" && column != "CARECERT" {
+            let found = Double(blank[column] ?? 0) / Double(rows)
+            #expect(abs(found - share) < 0.008, "\(column): \(found)")
+        }
+    }
+
     @Test("Jobs and their split over sectors and role groups")
     func jobs() throws {
         let made = CalibrationTests.sector

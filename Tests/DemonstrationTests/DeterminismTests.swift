@@ -22,8 +22,8 @@ struct DeterminismTests {
 
     @Test("The same seed gives the same bytes for ever")
     func same() {
-        #expect(hash(seed: 1, year: 0) == 302_433_016_335_529_356)
-        #expect(hash(seed: 1, year: 1) == 8_485_092_397_366_420_360)
+        #expect(hash(seed: 1, year: 0) == 17_291_273_290_096_284_138)
+        #expect(hash(seed: 1, year: 1) == 10_711_440_065_770_869_738)
         let register = Demonstration.register(area: .doncaster, jobs: 2_000, seed: 1, layout: .ratings)
         #expect(hash(register) == 10_167_586_290_158_124_137)
     }

@@ -17,22 +17,22 @@ struct RawClient: Sendable {
         var cookie: String? { headers["set-cookie"].map { String($0.prefix { $0 != ";" }) } }
     }
 
-    func get(_ path: String, cookie: String? = nil, headers: [String] = []) throws -> Answer {
+    func get(_ path: String, cookie: String? = nil, headers: [String] = []) async throws -> Answer {
         var lines = ["Host: 127.0.0.1:\(port)"] + headers
         if let cookie { lines.append("Cookie: \(cookie)") }
-        return try send("GET", path, lines, [])
+        return try await send("GET", path, lines, [])
     }
 
-    func form(_ path: String, _ fields: [(String, String)], cookie: String?, headers: [String] = []) throws -> Answer {
+    func form(_ path: String, _ fields: [(String, String)], cookie: String?, headers: [String] = []) async throws -> Answer {
         let body = fields.map { "\($0.0)=\(RawClient.encoded($0.1))" }.joined(separator: "&")
         var lines = ["Host: 127.0.0.1:\(port)", "Content-Type: application/x-www-form-urlencoded"] + headers
         if let cookie { lines.append("Cookie: \(cookie)") }
-        return try send("POST", path, lines, Array(body.utf8))
+        return try await send("POST", path, lines, Array(body.utf8))
     }
 
     func upload(
         _ path: String, fields: [(String, String)], files: [(name: String, bytes: [UInt8])], cookie: String?
-    ) throws -> Answer {
+    ) async throws -> Answer {
         var body: [UInt8] = []
         for (name, value) in fields {
             body += "--b0undary\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
@@ -46,21 +46,30 @@ struct RawClient: Sendable {
         body += "--b0undary--\r\n".utf8
         var lines = ["Host: 127.0.0.1:\(port)", "Content-Type: multipart/form-data; boundary=b0undary"]
         if let cookie { lines.append("Cookie: \(cookie)") }
-        return try send("POST", path, lines, body)
+        return try await send("POST", path, lines, body)
     }
 
-    func send(_ method: String, _ path: String, _ headers: [String], _ body: [UInt8]) throws -> Answer {
+    func send(_ method: String, _ path: String, _ headers: [String], _ body: [UInt8]) async throws -> Answer {
         var head = "\(method) \(path) HTTP/1.1\r\nConnection: close\r\n"
         for line in headers { head += line + "\r\n" }
         if !body.isEmpty || method == "POST" { head += "Content-Length: \(body.count)\r\n" }
-        return try exchange(Array((head + "\r\n").utf8) + body)
+        return try await exchange(Array((head + "\r\n").utf8) + body)
     }
 
-    /// Sends bytes and reads what comes until the other side closes.
-    func exchange(_ bytes: [UInt8]) throws -> Answer {
+    /// Sends bytes and reads what comes until the other side closes, on a thread of its own: a blocked one would be missing
+    /// to the site.
+    func exchange(_ bytes: [UInt8]) async throws -> Answer {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try blockingExchange(bytes) }) }
+        }
+    }
+
+    private func blockingExchange(_ bytes: [UInt8]) throws -> Answer {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Fault.network }
         defer { close(descriptor) }
+        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(UInt16(port).bigEndian)
@@ -73,7 +82,7 @@ struct RawClient: Sendable {
         guard connected == 0 else { throw Fault.network }
         var sent = 0
         while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            let count = bytes[sent...].withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             // A server that refuses a large body may close before it has read it all.
             guard count > 0 else { break }
             sent += count

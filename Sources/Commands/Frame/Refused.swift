@@ -1,5 +1,4 @@
 import Desk
-import Storage
 
 /// The exit codes of the program: 0 done, 1 the check found errors, and those of sysexits for the rest.
 enum Refused {
@@ -14,23 +13,15 @@ enum Refused {
 
     /// The exit code of an error of ours; nil for others.
     static func code(of error: any Error) -> Int32? {
-        switch error {
-        case let error as DeskError:
-            switch error {
-            case .usage: usage
-            case .badData: badData
-            case .notFound: noInput
-            case .unavailable, .busy, .sealBroken: unavailable
-            case .notPermitted: notPermitted
-            }
-        case let error as StorageError:
-            switch error {
-            case .location, .misuse: usage
-            case .full, .damaged: inputOutput
-            case .statement, .column: software
-            default: unavailable
-            }
-        default: nil
+        switch Failure(error) {
+        case .usage: usage
+        case .badData: badData
+        case .notFound: noInput
+        case .unavailable: unavailable
+        case .notPermitted: notPermitted
+        case .inputOutput: inputOutput
+        case .ours: software
+        case nil: nil
         }
     }
 }

@@ -122,16 +122,34 @@ struct ProfileShow: AsyncParsableCommand {
 struct ProfilePrinter {
     var answer: ProfileAnswer
 
+    private struct Beside: Encodable {
+        var area: String
+        var period: String?
+        var value: Double?
+        var source: String?
+        var refusal: String?
+
+        init(_ comparator: Comparator) {
+            area = comparator.area.name
+            period = comparator.benchmark?.period
+            value = comparator.benchmark?.value
+            source = comparator.benchmark?.sourceTitle
+            refusal = comparator.refusal?.reason
+        }
+    }
+
     private struct Addressed: Encodable {
         var id: String
         var figure: Figure
+        var comparators: [Beside]
 
-        private enum Key: String, CodingKey { case id }
+        private enum Key: String, CodingKey { case id, comparators }
 
         func encode(to encoder: any Encoder) throws {
             try figure.encode(to: encoder)
             var container = encoder.container(keyedBy: Key.self)
             try container.encode(id, forKey: .id)
+            try container.encode(comparators, forKey: .comparators)
         }
     }
 
@@ -165,7 +183,11 @@ struct ProfilePrinter {
                 asAt: basis.asAt, knownAt: basis.knownAt.iso, dataVersion: basis.version,
                 codeVersion: ProgramVersion.text, organisations: basis.returns.count, workplaces: basis.workplaces,
                 jobs: basis.jobs,
-                figures: answer.figures.map { Addressed(id: $0.address.description, figure: $0.figure) },
+                figures: zip(answer.figures, answer.comparators).map { addressed, comparators in
+                    Addressed(
+                        id: addressed.address.description, figure: addressed.figure,
+                        comparators: comparators.map(Beside.init))
+                },
                 comparison: answer.earlier.map(ComparisonAnswer.init)))
     }
 
@@ -182,23 +204,56 @@ struct ProfilePrinter {
     }
 
     private func rows(printed: Bool) -> AnswerTable {
-        let dimensions = answer.figures.first.map { $0.figure.scope.parts.map(\.dimension) } ?? []
-        var table = AnswerTable(
-            [.init(head: "measure")] + dimensions.map { .init(head: $0) }
-                + [.init(head: "value", isNumber: true), .init(head: "base")]
-                + (printed ? [] : [.init(head: "unrounded", isNumber: true), .init(head: "refusal"), .init(head: "id")]))
-        for addressed in answer.figures {
-            let figure = addressed.figure
-            var row = [printed ? figure.measure.name : figure.measure.id]
-            row += figure.scope.parts.map(\.title)
-            row += [figure.printed, figure.refusal.map { printed ? $0.reason : "" } ?? figure.printedBase]
-            if !printed {
-                row += [
-                    figure.value.map { "\($0)" } ?? "", figure.refusal?.reason ?? "", addressed.address.description,
-                ]
-            }
+        let isCompared = printed && answer.comparators.contains { $0.contains { $0.benchmark != nil } }
+        var table = AnswerTable(columns(printed: printed, isCompared: isCompared))
+        for (addressed, comparators) in zip(answer.figures, answer.comparators) {
+            var row = cells(of: addressed.figure, printed: printed)
+            if isCompared { row.append(ProfilePrinter.words(of: comparators)) }
+            if !printed { row.append(contentsOf: proof(of: addressed)) }
             table.rows.append(row)
         }
         return table
+    }
+
+    private func columns(printed: Bool, isCompared: Bool) -> [AnswerTable.Column] {
+        var columns = [AnswerTable.Column(head: "measure")]
+        for part in answer.figures.first?.figure.scope.parts ?? [] {
+            columns.append(AnswerTable.Column(head: part.dimension))
+        }
+        columns.append(AnswerTable.Column(head: "value", isNumber: true))
+        columns.append(AnswerTable.Column(head: "base"))
+        if isCompared { columns.append(AnswerTable.Column(head: "published")) }
+        if !printed {
+            columns.append(AnswerTable.Column(head: "unrounded", isNumber: true))
+            columns.append(AnswerTable.Column(head: "refusal"))
+            columns.append(AnswerTable.Column(head: "id"))
+        }
+        return columns
+    }
+
+    private func cells(of figure: Figure, printed: Bool) -> [String] {
+        var row = [printed ? figure.measure.name : figure.measure.id]
+        for part in figure.scope.parts { row.append(part.title) }
+        row.append(figure.printed)
+        if let refusal = figure.refusal {
+            row.append(printed ? refusal.reason : "")
+        } else {
+            row.append(figure.printedBase)
+        }
+        return row
+    }
+
+    private func proof(of addressed: AddressedFigure) -> [String] {
+        let value = addressed.figure.value.map { String($0) } ?? ""
+        return [value, addressed.figure.refusal?.reason ?? "", addressed.address.description]
+    }
+
+    private static func words(of comparators: [Comparator]) -> String {
+        var words: [String] = []
+        for comparator in comparators {
+            guard let benchmark = comparator.benchmark else { continue }
+            words.append("\(comparator.area.name) \(Print.decimal(benchmark.value, decimals: 1)) (\(benchmark.period))")
+        }
+        return words.joined(separator: "; ")
     }
 }

@@ -45,7 +45,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// What the terminal shows of the profile: the size, who leaves, and what is missing.
     private static let measures = [
-        "filled-posts", "vacancies", "vacancy-rate", "starters-rate", "turnover", "zero-hours", "mean-age",
-        "pay-hourly-median",
+        "filled-posts", "wte", "vacancies", "vacancy-rate", "starters-rate", "turnover", "in-role-12-months",
+        "zero-hours", "age-mean", "age-55-and-over", "pay-median", "qualified", "care-certificate-engaged",
+        "sickness-mean",
     ]
 }

@@ -1,7 +1,7 @@
 public import Dates
 
-/// Checks an upload: reads its files, finds their kinds, and applies the national rules to every row, across rows, across
-/// files and against what is held (docs/data-sets.md).
+/// Checks an upload: reads its files, finds their kinds, and applies the national rules to every row, across rows,
+/// across files and against what is held.
 public enum Check {
     /// How far checking has come.
     public struct Progress: Sendable {
@@ -18,8 +18,8 @@ public enum Check {
     /// - Parameters:
     ///   - files: the files in any order; each is recognised by its first line.
     ///   - held: what is held; nil for nothing, the first workplace of the file then being the primary one.
-    ///   - isOpening: whether the upload is the opening state of an organisation: every row is then checked in full as if it
-    ///     were NEW, whatever its STATUS, and of `held` only the locations of others are looked at.
+    ///   - isOpening: whether the upload is the opening state of an organisation: every row is then checked in
+    ///     full as if it were NEW, whatever its STATUS, and of `held` only the locations of others are looked at.
     ///   - asOf: the day that counts as today.
     ///   - threads: how many threads may work; the answer does not depend on it.
     ///   - limit: how many findings of each file are kept with their texts; all are counted.

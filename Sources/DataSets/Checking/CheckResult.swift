@@ -10,7 +10,8 @@ public struct CheckResult: Sendable {
         case warnings = "WARNINGS"
         /// At least one error: nothing can be stored.
         case failed = "FAILED"
-        /// A file is none of the three, its header is not one that is allowed, or two are of one kind: no row was checked.
+        /// A file is none of the three, its header is not one that is allowed, or two are of one kind: no row was
+        /// checked.
         case headerRefused = "HEADER_REFUSED"
     }
 

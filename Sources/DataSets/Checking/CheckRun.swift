@@ -54,6 +54,10 @@ struct CheckRun {
             }
         }
         if isRefused { return }
+        checkRows(progress)
+    }
+
+    private mutating func checkRows(_ progress: (Check.Progress) -> Void) {
         var done = 0
         let bytesInAll = bytesInAll
         func tell(_ input: (file: UploadFile, header: Header, place: Int), _ bytes: Int) {
@@ -110,7 +114,9 @@ struct CheckRun {
         return reader.line
     }
 
-    private mutating func checkWorkplaces(_ index: HeldIndex) -> (table: WorkplaceTable, records: Int, total: FindingTotal)? {
+    private mutating func checkWorkplaces(_ index: HeldIndex) -> (
+        table: WorkplaceTable, records: Int, total: FindingTotal
+    )? {
         guard let input = inputs[.workplace] else { return nil }
         var checker = WorkplaceChecker(
             index: index, header: input.header, limit: rawLimit, isOpening: isOpening)

@@ -25,7 +25,8 @@ struct DifferenceMaker {
             updated.updated = entry.updated
             updated.deleted = entry.deleted
             if hasStaff {
-                for (number, person) in zip(index.staff[entry.held], workplace.staff) where !entry.seen.contains(number) {
+                for (number, person) in zip(index.staff[entry.held], workplace.staff) where !entry.seen.contains(number)
+                {
                     updated.deleted.append(person.reference)
                 }
             }

@@ -14,8 +14,8 @@ public struct Held: Sendable, Equatable, Decodable {
         public var isRegulated: Bool
         /// The regulator's number of the location.
         public var locationID: String?
-        /// Who owns its data: `Parent` where the organisation that sends it does; nil for the default, which is the parent
-        /// for all but the first workplace.
+        /// Who owns its data: `Parent` where the organisation that sends it does; nil for the default, which is the
+        /// parent for all but the first workplace.
         public var dataOwner: String?
         /// The held answer on delegated healthcare activities: `Yes`, `No`, `Don't know`, or nil.
         public var delegatedHealthcare: String?
@@ -106,7 +106,9 @@ public struct Held: Sendable, Equatable, Decodable {
             daysSick = try values.decodeIfPresent(Double.self, forKey: .daysSick)
             daysSickSaved = try values.decodeIfPresent(String.self, forKey: .daysSickSaved)
                 .flatMap { Day(iso: $0.prefix(10)) }
-            salary = try values.decodeIfPresent(Double.self, forKey: .salary).flatMap { Int(exactly: $0.rounded(.down)) }
+            salary = try values.decodeIfPresent(Double.self, forKey: .salary).flatMap {
+                Int(exactly: $0.rounded(.down))
+            }
             mainJob = try values.decodeIfPresent(Int.self, forKey: .mainJob)
             contractedHours = try values.decodeIfPresent(Double.self, forKey: .contractedHours)
         }

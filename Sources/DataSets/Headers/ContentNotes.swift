@@ -38,8 +38,8 @@ enum ContentNotes {
         for index in 0..<place where part[index] == UInt8(ascii: "\n") { line += 1 }
         return Note(
             file.name, .otherCharacters,
-            "\(file.name) is not UTF-8 from line \(line) on; it is probably Windows-1252, and accents and signs such as "
-                + "£ are lost. Save it as CSV UTF-8.", line: line)
+            "\(file.name) is not UTF-8 from line \(line) on; it is probably Windows-1252, and accents and signs "
+                + "such as £ are lost. Save it as CSV UTF-8.", line: line)
     }
 
     /// The first byte that does not belong to UTF-8.
@@ -57,7 +57,8 @@ enum ContentNotes {
                 place += 1
                 continue
             }
-            let length = byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xF0 && byte < 0xF5 ? 4 : 0
+            let length =
+                byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xF0 && byte < 0xF5 ? 4 : 0
             if length == 0 { return place }
             for offset in 1..<length {
                 // The last character may be cut off by where looking ends.
@@ -148,11 +149,13 @@ private struct DateForms {
         let advice = "Format the date columns as DD/MM/YYYY."
         if yearFirst * 2 > all {
             return Note(
-                name, .reorderedDates, "Dates in \(name) begin with the year, such as 2019-09-30. \(advice)", line: line)
+                name, .reorderedDates, "Dates in \(name) begin with the year, such as 2019-09-30. \(advice)", line: line
+            )
         }
         if monthFirst > dayFirst, monthFirst > 0 {
             return Note(
-                name, .reorderedDates, "Dates in \(name) begin with the month, such as 9/30/2019. \(advice)", line: line)
+                name, .reorderedDates, "Dates in \(name) begin with the month, such as 9/30/2019. \(advice)", line: line
+            )
         }
         return nil
     }

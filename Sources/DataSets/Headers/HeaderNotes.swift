@@ -58,11 +58,7 @@ enum HeaderNotes {
                     "The cells of \(name) are parted by \(word) instead of commas. Save it as CSV (comma separated).")
             }
         }
-        if header.columns.contains(where: { $0.unicodeScalars.contains("\r") }) {
-            return Note(
-                name, .otherLineEnds,
-                "The lines of \(name) end with carriage returns alone. Save it as CSV with Windows or Unix line ends.")
-        }
+        if let note = lineEnds(name, header) { return note }
         if let note = earlier(name, header, KnownHeader.all) { return note }
         if let known = closest(header.columns) {
             return Note(
@@ -76,7 +72,15 @@ enum HeaderNotes {
                 + "file.")
     }
 
+    private static func lineEnds(_ name: String, _ header: Header) -> Note? {
+        guard header.columns.contains(where: { $0.unicodeScalars.contains("\r") }) else { return nil }
+        return Note(
+            name, .otherLineEnds,
+            "The lines of \(name) end with carriage returns alone. Save it as CSV with Windows or Unix line ends.")
+    }
+
     private static func refused(_ name: String, _ header: Header, _ kind: FileKind) -> Note {
+        if let note = lineEnds(name, header) { return note }
         if let note = earlier(name, header, KnownHeader.all.filter { $0.kind == kind }) { return note }
         return Note(
             name, .differentHeader,

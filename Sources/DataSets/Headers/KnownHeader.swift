@@ -20,7 +20,8 @@ public struct KnownHeader: Sendable {
             let from = Day(iso: cells[1])
         else { return nil }
         return KnownHeader(
-            kind: kind, validFrom: from, validTo: Day(iso: cells[2]), columns: cells[4].split(separator: " ").map(String.init),
+            kind: kind, validFrom: from, validTo: Day(iso: cells[2]),
+            columns: cells[4].split(separator: " ").map(String.init),
             optional: cells[3].split(separator: " ").map(String.init))
     }
 

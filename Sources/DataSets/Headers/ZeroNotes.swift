@@ -17,7 +17,8 @@ struct ZeroNotes {
     static func note(_ file: String, _ reference: String, _ original: String, line: Int) -> Note {
         Note(
             file, .lostZeros,
-            "A spreadsheet program seems to have taken leading zeros from references in \(file): \(reference.prefix(50)) is "
-                + "known as \(original.prefix(50)). Format those columns as text before pasting.", line: line)
+            "A spreadsheet program seems to have taken leading zeros from references in \(file): "
+                + "\(reference.prefix(50)) is known as \(original.prefix(50)). Format those columns as text before "
+                + "pasting.", line: line)
     }
 }

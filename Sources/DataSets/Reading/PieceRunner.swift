@@ -7,8 +7,6 @@ struct PieceTask: Sendable {
     var range: Range<Int>
     /// How far beyond the piece a record may reach before reading gives up; nil for as far as it takes.
     var patience: Int?
-    /// A place beyond which no quote is known to close a cell.
-    var lastClose: Int
     /// How many findings are still to be kept.
     var limit: Int
 }
@@ -19,15 +17,13 @@ struct PieceEnd: Sendable {
     var end: Int
     /// Whether reading gave up on a record that would not end.
     var gaveUp: Bool
-    /// A place beyond which no quote is known to close a cell.
-    var lastClose: Int
 }
 
 /// Reads a file in pieces on several threads, as if it were read from its beginning on one.
 ///
 /// A piece begins after the first line break that follows its nominal start, in the hope that this is no break inside
-/// quotes. Since all that reading remembers between two records is where it stands, the hope is proved true when reading
-/// the piece before ends exactly there; where it does not, the piece is read again from the right place.
+/// quotes. Since all that reading remembers between two records is where it stands, the hope is proved true when
+/// reading the piece before ends exactly there; where it does not, the piece is read again from the right place.
 struct PieceRunner: Sendable {
     /// The bytes, which the caller keeps alive and unchanged while pieces are read.
     struct Shared: @unchecked Sendable {
@@ -56,9 +52,8 @@ struct PieceRunner: Sendable {
     ) {
         let count = shared.bytes.count
         var place = start
-        var lastClose = count
         while place < count {
-            let tasks = wave(from: place, limit: limit(), lastClose: lastClose)
+            let tasks = wave(from: place, limit: limit())
             let results = perform(tasks, read)
             for (task, result) in zip(tasks, results) where place < task.range.upperBound {
                 guard var (value, end) = result else { continue }
@@ -66,24 +61,22 @@ struct PieceRunner: Sendable {
                     var again = task
                     again.range = place..<task.range.upperBound
                     again.patience = nil
-                    again.lastClose = lastClose
                     (value, end) = read(again)
                 }
-                lastClose = min(lastClose, end.lastClose)
                 place = end.end
                 take(value, min(place, count))
             }
         }
     }
 
-    private func wave(from start: Int, limit: Int, lastClose: Int) -> [PieceTask] {
+    private func wave(from start: Int, limit: Int) -> [PieceTask] {
         let count = shared.bytes.count
         var tasks: [PieceTask] = []
         var begin = start
         for _ in 0..<(threads * 8) where begin < count {
             var end = min(begin + pieceSize, count)
             while end < count, shared.bytes[end - 1] != UInt8(ascii: "\n") { end += 1 }
-            tasks.append(PieceTask(range: begin..<end, patience: 1 << 20, lastClose: lastClose, limit: limit))
+            tasks.append(PieceTask(range: begin..<end, patience: 1 << 20, limit: limit))
             begin = end
         }
         return tasks

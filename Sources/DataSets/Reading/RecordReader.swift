@@ -1,10 +1,10 @@
 /// Reads comma-separated bytes record by record, without making a string for a cell that nobody asks for.
 ///
 /// Cells are parted by commas and records by line feeds (a carriage return before one is a blank like others). A cell
-/// that begins with a double quote reaches to the quote that ends it, over commas and line breaks; two quotes inside stand
-/// for one. Blanks around cells are cut off (no-break spaces too), blanks inside quotes stay. Lines with nothing on them
-/// are no records. A quote that is never closed counts as plain text, its record ends with its line, and
-/// `quoteIsUnclosed` says so.
+/// that begins with a double quote reaches to the quote that ends it, over commas and line breaks; two quotes
+/// inside stand for one. Blanks around cells are cut off (no-break spaces too), blanks inside quotes stay. Lines
+/// with nothing on them are no records. A quote that is never closed counts as plain text, its record ends with its
+/// line, and `quoteIsUnclosed` says so.
 ///
 /// The bytes belong to the caller and have to live as long as the reader.
 public struct RecordReader: ~Copyable {
@@ -12,15 +12,14 @@ public struct RecordReader: ~Copyable {
     private let end: Int
     private var position: Int
     private let room: CellRoom
-    /// The number of the record in the file: the header is 1, empty lines and line breaks inside quotes do not count. 0
-    /// before the first call of `next`.
+    /// The number of the record in the file: the header is 1, empty lines and line breaks inside quotes do not
+    /// count. 0 before the first call of `next`.
     public private(set) var line: Int
     /// Where the record stands in the bytes, without the line break after it.
     public private(set) var range: Range<Int> = 0..<0
-    /// Whether a quote was opened in this record and never closed.
+    /// Whether a quote was opened in this record and never closed: up to the end of the file, or up to a quote on a
+    /// later line that does not end a cell.
     public private(set) var quoteIsUnclosed = false
-    /// Beyond this place in the bytes no quote closes a cell: known once an unclosed one was found.
-    private(set) var lastClose: Int
     /// How far past `softEnd` a record may reach before reading gives up; nil for as far as it takes.
     private let patience: Int?
     private let softEnd: Int
@@ -42,10 +41,8 @@ public struct RecordReader: ~Copyable {
     /// - Parameters:
     ///   - softEnd: where the piece ends; its last record may reach beyond.
     ///   - patience: how far beyond, before reading gives up; nil for as far as it takes.
-    ///   - lastClose: a place beyond which no quote is known to close a cell.
     init(
-        _ bytes: UnsafeRawBufferPointer, from start: Int, linesBefore line: Int, softEnd: Int, patience: Int?,
-        lastClose: Int = Int.max
+        _ bytes: UnsafeRawBufferPointer, from start: Int, linesBefore line: Int, softEnd: Int, patience: Int?
     ) {
         self.room = CellRoom()
         self.base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? UnsafePointer(room.nothing)
@@ -54,7 +51,6 @@ public struct RecordReader: ~Copyable {
         if start == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { start = 3 }
         self.position = start
         self.line = line
-        self.lastClose = min(lastClose, bytes.count)
         self.softEnd = softEnd
         self.patience = patience
     }
@@ -130,19 +126,14 @@ public struct RecordReader: ~Copyable {
                     room.add(Cell(start: base + cellStart, count: at - cellStart).trimmed)
                     cellStart = at + 1
                 } else if byte == UInt8(ascii: "\n") {
-                    room.add(Cell(start: base + cellStart, count: at - cellStart).trimmed)
-                    range = start..<at
-                    position = at + 1
-                    return
+                    return endRecord(from: start, cell: cellStart, at: at)
                 } else if opensCell(at, cellStart: cellStart) {
                     guard let after = readQuoted(at, cellStart: cellStart) else { return }
                     if after > cellStart {
                         place = after
                         jumped = true
                         if after >= end || base[after] == UInt8(ascii: "\n") {
-                            range = start..<min(after, end)
-                            position = min(after + 1, end)
-                            return
+                            return endRecord(from: start, cell: nil, at: min(after, end))
                         }
                         cellStart = after + 1
                         place = cellStart
@@ -152,22 +143,20 @@ public struct RecordReader: ~Copyable {
                 marks &= marks - 1
             }
             if jumped {
-                if cellStart >= end {
-                    room.add(Cell(start: base + end, count: 0))
-                    range = start..<end
-                    position = end
-                    return
-                }
+                if cellStart >= end { return endRecord(from: start, cell: end, at: end) }
                 continue
             }
             place += 8
-            if place >= end {
-                room.add(Cell(start: base + cellStart, count: end - cellStart).trimmed)
-                range = start..<end
-                position = end
-                return
-            }
+            if place >= end { return endRecord(from: start, cell: cellStart, at: end) }
         }
+    }
+
+    /// Ends a record at a line feed or the end of the bytes, with its last cell if that is not yet read.
+    @inline(__always)
+    private mutating func endRecord(from start: Int, cell: Int?, at place: Int) {
+        if let cell { room.add(Cell(start: base + cell, count: place - cell).trimmed) }
+        range = start..<place
+        position = min(place + 1, end)
     }
 
     /// The top bit of each byte of the word that is a comma, a line feed or a quote.
@@ -202,8 +191,8 @@ public struct RecordReader: ~Copyable {
         quote == cellStart || Cell(start: base + cellStart, count: quote - cellStart).trimmed.count == 0
     }
 
-    /// Reads a cell from its opening quote. Gives the place after it (a comma, a line feed or the end), the start of the
-    /// cell if the quotes turn out to be plain text, nil if reading gave up.
+    /// Reads a cell from its opening quote. Gives the place after it (a comma, a line feed or the end), the start
+    /// of the cell if the quotes turn out to be plain text, nil if reading gave up.
     @inline(never)
     private mutating func readQuoted(_ open: Int, cellStart: Int) -> Int? {
         var place = open + 1
@@ -211,9 +200,8 @@ public struct RecordReader: ~Copyable {
         while true {
             let limit = patience.map { softEnd + $0 } ?? end
             while place < min(end, limit), base[place] != UInt8(ascii: "\"") { place += 1 }
-            if place >= end || place > lastClose {
+            if place >= end {
                 quoteIsUnclosed = true
-                lastClose = min(lastClose, open)
                 return cellStart
             }
             if place >= limit {
@@ -230,7 +218,14 @@ public struct RecordReader: ~Copyable {
         var after = place + 1
         while after < end, base[after] != UInt8(ascii: ","), base[after] != UInt8(ascii: "\n") { after += 1 }
         let rest = Cell(start: base + place + 1, count: after - place - 1).trimmed
-        guard rest.count == 0 else { return cellStart }
+        guard rest.count == 0 else {
+            // The next quote belongs to a later cell: if that stands on another line, this one was never closed.
+            for index in open..<place where base[index] == UInt8(ascii: "\n") {
+                quoteIsUnclosed = true
+                break
+            }
+            return cellStart
+        }
         let inside = Cell(start: base + open + 1, count: place - open - 1)
         room.add(doubled == 0 ? inside : room.unescaped(inside, doubled: doubled))
         return after

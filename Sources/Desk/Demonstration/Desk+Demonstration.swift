@@ -79,6 +79,7 @@ extension Desk {
             try await addOrganisation(
                 named: organisation.name, kind: Desk.kind(of: organisation), area: organisation.areaCode, asker: asker)
         }
+        try await nameArea(request.area.code, request.area.name, asker: asker)
         var stored = 0
         let total = organisations.reduce(0) { $0 + $1.returnDates.count }
         for year in 0..<2 {

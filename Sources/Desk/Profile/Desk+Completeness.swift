@@ -1,3 +1,4 @@
+public import Estimates
 import Dates
 public import Profiles
 import Workforce
@@ -44,10 +45,11 @@ extension Desk {
     func dataSet(for question: ProfileQuestion) async throws -> (DataSet, ProfileBasis) {
         let known = question.knownAt ?? now
         let asAt = question.asAt ?? now.day
-        let records = try await requireReturns(question, asAt: asAt, knownAt: known)
-        let dataSet = try await dataSet(of: records, asAt: asAt, area: question.area)
+        try await requireOrganisation(question.organisation)
+        let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
+        let dataSet = try await dataSet(of: sources, asAt: asAt, area: question.area)
         let basis = ProfileBasis(
-            asAt: asAt, knownAt: known, returns: records, workplaces: dataSet.workplaces.count,
+            asAt: asAt, knownAt: known, returns: sources.records, workplaces: dataSet.workplaces.count,
             jobs: dataSet.jobs.count, trainings: dataSet.trainings.count, version: dataSet.version)
         return (dataSet, basis)
     }

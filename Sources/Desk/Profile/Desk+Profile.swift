@@ -31,6 +31,9 @@ public struct ProfileQuestion: Sendable {
 public struct ProfileAnswer: Sendable {
     /// The figures with their addresses.
     public let figures: [AddressedFigure]
+    /// What may stand beside each figure, in the order of the figures: published numbers of its area, its region and
+    /// England, or why there is none; empty where no table of published numbers is loaded.
+    public let comparators: [[Comparator]]
     /// What they were made from.
     public let basis: ProfileBasis
     /// The figures of the earlier day in the same order of measures and scopes, and who came and left; nil where no
@@ -81,18 +84,72 @@ extension Desk {
     ///
     /// - Throws: `DeskError.usage` for an unknown measure, `.notFound` for an unknown organisation or value.
     public func profile(_ question: ProfileQuestion, asker: Asker) async throws -> ProfileAnswer {
-        let (dataSet, basis) = try await dataSet(for: question)
-        let request = try Desk.request(question, in: dataSet)
-        let figures = Profile.figures(of: dataSet, request).map { figure in
-            AddressedFigure(address: Desk.address(of: figure, question, asAt: basis.asAt), figure: figure)
-        }
+        let known = question.knownAt ?? now
+        let asAt = question.asAt ?? now.day
+        try await requireOrganisation(question.organisation)
+        let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
+        let key = resultKey(question, version: sources.version(area: question.area), asAt: asAt.iso)
+        let names = try await areaNames(asker: asker)
+        let (figures, basis) = try await figures(question, sources: sources, asAt: asAt, knownAt: known, key: key)
         var change: Change?
         if let day = question.compareWith {
-            let earlierRecords = try await requireReturns(question, asAt: day, knownAt: basis.knownAt)
-            let earlier = try await self.dataSet(of: earlierRecords, asAt: day, area: question.area)
-            change = Comparison.between(earlier, dataSet, request)
+            let (later, _) = try await dataSet(for: question)
+            let before = try await self.sources(asAt: day, knownAt: known, organisation: question.organisation)
+            let earlier = try await dataSet(of: before, asAt: day, area: question.area)
+            change = Comparison.between(earlier, later, try Desk.request(question, in: later))
         }
-        return ProfileAnswer(figures: figures, basis: basis, earlier: change)
+        let areas = question.area.map { [$0] } ?? Set(sources.records.map(\.area))
+        let comparators = try await comparators(for: figures, areas: areas, names: names)
+        return ProfileAnswer(
+            figures: figures.map { figure in
+                var figure = figure
+                figure.scope = Desk.named(figure.scope, names)
+                return AddressedFigure(address: Desk.address(of: figure, question, asAt: asAt), figure: figure)
+            }, comparators: comparators, basis: basis, earlier: change)
+    }
+
+    /// The figures of a question: kept ones where nothing changed since, else counted.
+    private func figures(
+        _ question: ProfileQuestion, sources: Sources, asAt: Day, knownAt: Instant, key: String
+    ) async throws -> ([Figure], ProfileBasis) {
+        let version = sources.version(area: question.area)
+        func basis(workplaces: Int, jobs: Int, trainings: Int) -> ProfileBasis {
+            ProfileBasis(
+                asAt: asAt, knownAt: knownAt, returns: sources.records, workplaces: workplaces, jobs: jobs,
+                trainings: trainings, version: version)
+        }
+        let isLarge = sources.records.reduce(0) { $0 + $1.jobs } >= StoredResult.leastJobs
+        if isLarge, shelf.dataSet(version) == nil, let kept = try await storedResult(key),
+            let figures = kept.figures(asAt: asAt, dataVersion: version)
+        {
+            return (figures, basis(workplaces: kept.workplaces, jobs: kept.jobs, trainings: kept.trainings))
+        }
+        let dataSet = try await dataSet(of: sources, asAt: asAt, area: question.area)
+        var figures = Profile.figures(of: dataSet, try Desk.request(question, in: dataSet))
+        if dataSet.workplaces.isEmpty {
+            for place in figures.indices { figures[place].outcome = .refused(.nothingHeld(asAt)) }
+        }
+        if isLarge {
+            try await keep(
+                StoredResult(
+                    figures: figures, workplaces: dataSet.workplaces.count, jobs: dataSet.jobs.count,
+                    trainings: dataSet.trainings.count), key)
+        }
+        return (
+            figures,
+            basis(
+                workplaces: dataSet.workplaces.count, jobs: dataSet.jobs.count, trainings: dataSet.trainings.count)
+        )
+    }
+
+    /// What each workplace adds to a figure: the same measure by workplace, the largest bases first.
+    public func records(of address: FigureAddress, asker: Asker) async throws -> [AddressedFigure] {
+        var question = try question(of: address)
+        question.by = [.workplace]
+        return try await profile(question, asker: asker).figures.sorted {
+            ($0.figure.denominator ?? $0.figure.value ?? 0, $1.figure.scope.title)
+                > ($1.figure.denominator ?? $1.figure.value ?? 0, $0.figure.scope.title)
+        }
     }
 
     /// One figure, opened: by its address.
@@ -100,6 +157,15 @@ extension Desk {
     /// - Throws: `DeskError.usage` for an unknown measure or dimension, `.notFound` for a value that the data set does
     ///   not hold.
     public func figure(_ address: FigureAddress, asker: Asker) async throws -> (AddressedFigure, ProfileBasis) {
+        let answer = try await profile(try question(of: address), asker: asker)
+        guard let figure = answer.figures.first else {
+            throw DeskError.notFound("There is no figure \(address). Check the address.")
+        }
+        return (figure, answer.basis)
+    }
+
+    /// The question that an address asks.
+    private func question(of address: FigureAddress) throws -> ProfileQuestion {
         var question = ProfileQuestion()
         question.measures = [address.measure]
         question.asAt = address.asAt
@@ -109,21 +175,16 @@ extension Desk {
         question.limits = address.limits.compactMap { limit in
             Dimension(rawValue: limit.dimension).map { ($0, limit.value) }
         }
-        let answer = try await profile(question, asker: asker)
-        guard let figure = answer.figures.first else {
-            throw DeskError.notFound("There is no figure \(address). Check the address.")
-        }
-        return (figure, answer.basis)
+        return question
     }
 
-    func requireReturns(_ question: ProfileQuestion, asAt: Day, knownAt: Instant) async throws -> [ReturnRecord] {
-        if let name = question.organisation {
-            let found = try await store.read { try Desk.organisation(named: name, $0) }
-            guard found != nil else {
-                throw DeskError.notFound("There is no organisation called \(name). See organisation list for their names.")
-            }
+    /// Refuses the name of an organisation that there is not.
+    func requireOrganisation(_ name: String?) async throws {
+        guard let name else { return }
+        let found = try await store.read { try Desk.organisation(named: name, $0) }
+        guard found != nil else {
+            throw DeskError.notFound("There is no organisation called \(name). See organisation list for their names.")
         }
-        return try await returnsInForce(asAt: asAt, knownAt: knownAt, organisation: question.organisation)
     }
 
     private static func request(_ question: ProfileQuestion, in dataSet: DataSet) throws -> ProfileRequest {
@@ -153,5 +214,14 @@ extension Desk {
         FigureAddress(
             measure: figure.measure.id, scope: figure.scope, asAt: asAt, knownAt: question.knownAt,
             organisation: question.organisation, area: question.area)
+    }
+}
+
+extension Refusal {
+    /// Nothing is held as at a day.
+    static func nothingHeld(_ day: Day) -> Refusal {
+        Refusal(
+            id: "nothing-held", reason: "No return is held as at \(day.long).",
+            remedy: "Import the files of a return, or ask as at a later day.")
     }
 }

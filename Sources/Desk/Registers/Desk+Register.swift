@@ -1,3 +1,4 @@
+public import Estimates
 import Dates
 public import Profiles
 import Storage

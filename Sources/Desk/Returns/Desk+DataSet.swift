@@ -13,44 +13,90 @@ extension Desk {
         asAt: Day? = nil, knownAt: Instant? = nil, organisation: String? = nil, area: String? = nil, asker: Asker
     ) async throws -> DataSet {
         let asAt = asAt ?? now.day
-        let records = try await returnsInForce(asAt: asAt, knownAt: knownAt ?? now, organisation: organisation)
-        return try await dataSet(of: records, asAt: asAt, area: area)
+        let sources = try await sources(asAt: asAt, knownAt: knownAt ?? now, organisation: organisation)
+        return try await dataSet(of: sources, asAt: asAt, area: area)
     }
 
-    /// The data set of these returns.
-    func dataSet(of records: [ReturnRecord], asAt: Day, area: String?) async throws -> DataSet {
-        let version = Desk.version(of: records, area: area)
+    /// What a data set is made of: returns in force and the corrections over them.
+    struct Sources: Sendable {
+        let records: [ReturnRecord]
+        let corrections: [Correction]
+
+        /// A hash over the returns and corrections, and over the area where the data set is limited to one.
+        func version(area: String?) -> String {
+            var hash = SHA256()
+            for record in records.sorted(by: { $0.organisation.name < $1.organisation.name }) {
+                let parts = [record.organisation.name, record.asAt.iso, record.area, record.version]
+                hash.update(data: Array((parts.joined(separator: "\n") + "\n").utf8))
+            }
+            for correction in corrections {
+                let what = [correction.organisation, correction.reference, correction.postcode ?? "", correction.area ?? ""]
+                hash.update(data: Array("correction \(what.joined(separator: "\n"))\n".utf8))
+            }
+            if let area { hash.update(data: Array("area \(area)".utf8)) }
+            return String(Hexadecimal.text(hash.finalize()).prefix(16))
+        }
+    }
+
+    /// The returns in force and the corrections that stand, as known at a moment.
+    func sources(asAt: Day, knownAt: Instant, organisation: String?) async throws -> Sources {
+        try await store.read { transaction in
+            let records = try Desk.returnsInForce(
+                asAt: asAt, knownAt: knownAt, organisation: organisation, transaction)
+            let names = Set(records.map(\.organisation.name))
+            let corrections = try Desk.corrections(knownAt: knownAt, transaction)
+            return Sources(records: records, corrections: corrections.filter { names.contains($0.organisation) })
+        }
+    }
+
+    /// The data set of these sources.
+    func dataSet(of sources: Sources, asAt: Day, area: String?) async throws -> DataSet {
+        let version = sources.version(area: area)
         if var held = shelf.dataSet(version) {
             held.asAt = asAt
             return held
         }
-        var dataSet = try await store.read { transaction in
-            try Desk.load(records, asAt: asAt, version: version, transaction)
-        }
+        var dataSet = try await load(sources.records, asAt: asAt, version: version)
+        Desk.apply(sources.corrections, to: &dataSet)
         if let area { dataSet = Desk.limited(dataSet, to: area) }
         shelf.keep(dataSet)
         return dataSet
     }
 
-    /// A hash over the returns that a data set is made of, and over the area where it is limited to one.
-    static func version(of records: [ReturnRecord], area: String?) -> String {
-        var hash = SHA256()
-        for record in records.sorted(by: { $0.organisation.name < $1.organisation.name }) {
-            hash.update(data: Array("\(record.organisation.name)\n\(record.asAt.iso)\n\(record.version)\n".utf8))
+    /// Reads jobs and trainings side by side: returns never change, so that several readers see one state.
+    private func load(_ records: [ReturnRecord], asAt: Day, version: String) async throws -> DataSet {
+        let store = store
+        async let workplaces = store.read { try Desk.workplaces(records, $0) }
+        async let trainings = store.read { try Desk.trainings(records, $0) }
+        async let jobs = store.read { try Desk.jobs(records, $0) }
+        var dataSet = DataSet(asAt: asAt, version: version)
+        let (all, starts) = try await workplaces
+        dataSet.workplaces = all
+        dataSet.trainings = try await trainings
+        dataSet.jobs = try await jobs
+        var place = 0
+        for (record, start) in zip(records, starts) {
+            let range = place..<min(place + record.jobs, dataSet.jobs.count)
+            for index in range { dataSet.jobs[index].workplace += start }
+            // A file may hold its staff in any order; a data set has them by workplace.
+            let part = dataSet.jobs[range]
+            if !zip(part, part.dropFirst()).allSatisfy({ $0.workplace <= $1.workplace }) {
+                dataSet.jobs[range].sort { ($0.workplace, $0.person) < ($1.workplace, $1.person) }
+            }
+            place = range.upperBound
         }
-        if let area { hash.update(data: Array("area \(area)".utf8)) }
-        return String(Hexadecimal.text(hash.finalize()).prefix(16))
+        return dataSet
     }
 
-    private static func load(
-        _ records: [ReturnRecord], asAt: Day, version: String, _ transaction: Transaction
-    ) throws -> DataSet {
-        var dataSet = DataSet(asAt: asAt, version: version)
-        dataSet.jobs.reserveCapacity(records.reduce(0) { $0 + $1.jobs })
-        dataSet.trainings.reserveCapacity(records.reduce(0) { $0 + $1.trainings })
+    /// The workplaces of returns, and where those of each begin.
+    private static func workplaces(
+        _ records: [ReturnRecord], _ transaction: Transaction
+    ) throws -> (all: [Workplace], starts: [Int32]) {
+        var all: [Workplace] = []
+        var starts: [Int32] = []
         for record in records {
+            starts.append(Int32(all.count))
             let ids = JobRow.ids(return: record.number)
-            let firstWorkplace = Int32(dataSet.workplaces.count)
             try transaction.each(
                 """
                 SELECT \(WorkplaceRow.read) FROM workplace
@@ -60,25 +106,37 @@ extension Desk {
                 var workplace = WorkplaceRow.workplace(cursor)
                 workplace.organisation = record.organisation.name
                 if workplace.area.isEmpty { workplace.area = record.area }
-                dataSet.workplaces.append(workplace)
+                all.append(workplace)
             }
+        }
+        return (all, starts)
+    }
+
+    private static func jobs(_ records: [ReturnRecord], _ transaction: Transaction) throws -> [Job] {
+        var jobs: [Job] = []
+        jobs.reserveCapacity(records.reduce(0) { $0 + $1.jobs })
+        for record in records {
+            let ids = JobRow.ids(return: record.number)
             try transaction.each(
                 "SELECT \(JobRow.read) FROM job WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id"
-            ) { cursor in
-                var job = JobRow.job(cursor)
-                job.workplace += firstWorkplace
-                dataSet.jobs.append(job)
-            }
+            ) { cursor in jobs.append(JobRow.job(cursor)) }
+        }
+        return jobs
+    }
+
+    private static func trainings(_ records: [ReturnRecord], _ transaction: Transaction) throws -> [Training] {
+        var trainings: [Training] = []
+        trainings.reserveCapacity(records.reduce(0) { $0 + $1.trainings })
+        for record in records {
+            let ids = JobRow.ids(return: record.number)
             try transaction.each(
                 """
                 SELECT \(TrainingRow.read) FROM training
                 WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id
                 """
-            ) { cursor in
-                dataSet.trainings.append(TrainingRow.training(cursor))
-            }
+            ) { cursor in trainings.append(TrainingRow.training(cursor)) }
         }
-        return dataSet
+        return trainings
     }
 
     /// The data set without the workplaces of other areas.

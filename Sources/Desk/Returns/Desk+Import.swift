@@ -22,11 +22,12 @@ extension Desk {
     ) async throws -> CheckResult {
         let today = asOf ?? now.day
         let sealer = sealer
+        let known = now
         let context = try await store.read { transaction in
             try ImportContext.load(
-                organisation: organisation, asAt: today, knownAt: self.now, replaces: false, sealer: sealer, transaction)
+                organisation: organisation, asAt: today, knownAt: known, replaces: false, sealer: sealer, transaction)
         }
-        return Desk.check(files, held: context?.held, isOpening: context?.held == nil, asOf: today)
+        return Desk.check(files, held: context.held, isOpening: context.isOpening, asOf: today)
     }
 
     /// Checks and stores files as one return of an organisation: whole or not at all.
@@ -46,10 +47,9 @@ extension Desk {
         guard asAt <= today else {
             throw DeskError.usage("The return's date, \(asAt.long), lies in the future. Give the day of which it speaks.")
         }
-        let organisation = try await requireOrganisation(request, files: files)
-        return try await store.withLock(named: Desk.importLock(organisation.number)) {
+        let name = try Desk.importName(request.organisation)
+        return try await store.withLock(named: Desk.importLock(name)) {
             let sealer = sealer
-            let name = organisation.name
             let replaces = request.replaces
             let known = self.now
             progress(Progress(step: "Reading what is held", done: 0, total: 0))
@@ -58,53 +58,83 @@ extension Desk {
                     organisation: name, asAt: asAt, knownAt: known, replaces: replaces, sealer: sealer, transaction)
             }
             progress(Progress(step: "Checking the files", done: 0, total: 0))
-            let upload = CheckedUpload(files, held: context?.held, isOpening: context?.held == nil, asOf: today)
+            let upload = CheckedUpload(files, held: context.held, isOpening: context.isOpening, asOf: today)
             guard upload.isAccepted else { return ImportOutcome(check: upload.result, record: nil) }
-            let writer = ReturnWriter(
-                organisation: organisation, request: request, asAt: asAt, today: today, stored: known,
-                id: newIdentifier(), upload: upload, sealer: sealer, progress: progress)
+            let id = newIdentifier()
+            let newcomer = newIdentifier()
             try await store.write(.underLock) { transaction in
+                try Desk.waitForTurn(transaction)
+                // An organisation that is new comes with its first return, or not at all.
+                let organisation =
+                    try Desk.organisation(named: name, transaction)
+                    ?? Desk.insertOrganisation(
+                        id: newcomer, name: name, kind: Desk.kind(of: files), area: request.area ?? "", at: known.iso,
+                        transaction)
+                let writer = ReturnWriter(
+                    organisation: organisation, request: request, asAt: asAt, today: today, stored: known, id: id,
+                    upload: upload, sealer: sealer, progress: progress)
                 try writer.store(transaction)
             }
-            return ImportOutcome(check: upload.result, record: try await returnRecord(id: writer.id, asker: asker))
+            return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }
     }
 
-    /// The organisation of a request, added where there is none of its name.
-    private func requireOrganisation(_ request: ImportRequest, files: [FileBytes]) async throws -> Organisation {
-        let name = Desk.tidied(request.organisation)
-        if let found = try await store.read({ try Desk.organisation(named: name, $0) }) { return found }
-        return try await addOrganisation(
-            named: name, kind: .provider, area: request.area ?? "", asker: Asker(door: .command))
+    /// Lets one import after another take numbers for returns and people. Readers go on; SQLite has one writer anyway.
+    private static func waitForTurn(_ transaction: Transaction) throws {
+        try transaction.execute(.either(sqlite: "SELECT 1", postgres: "LOCK TABLE \"return\" IN EXCLUSIVE MODE"))
+    }
+
+    /// The name under which an import is stored.
+    private static func importName(_ text: String) throws -> String {
+        let name = tidied(text)
+        guard !name.isEmpty, name.utf8.count <= 240 else {
+            throw DeskError.usage("The name of an organisation has 1 to 240 characters. Give its full name.")
+        }
+        return name
+    }
+
+    /// What an organisation is, by the employer type of its first workplace.
+    private static func kind(of files: [FileBytes]) -> Organisation.Kind {
+        for file in files {
+            var reader = RecordReader(file.bytes)
+            guard reader.next(), reader.text(WorkplaceColumn.esttype.rawValue) == WorkplaceColumn.esttype.name,
+                reader.next()
+            else { continue }
+            let sector = Sector(establishmentType: Derive.workplace(reader).establishmentType)
+            return sector == .council ? .council : .provider
+        }
+        return .provider
     }
 }
 
 /// What an organisation's upload is checked against.
 struct ImportContext {
-    var held: Held?
+    /// What is held of it; for an opening state nothing but the location numbers of others.
+    var held: Held
+    /// Whether nothing is held, or all of it is to be replaced.
+    var isOpening: Bool
     var content: HeldContent
 
-    /// Reads the return in force of an organisation as at a day; nil where there is no such organisation.
+    /// Reads the return in force of an organisation as at a day.
     static func load(
         organisation name: String, asAt: Day, knownAt: Instant, replaces: Bool, sealer: Sealer, _ transaction: Transaction
-    ) throws -> ImportContext? {
-        guard let organisation = try Desk.organisation(named: name, transaction) else { return nil }
-        let inForce = try Desk.returnsInForce(
-            asAt: asAt, knownAt: knownAt, organisation: organisation.name, transaction)
-        guard !replaces, let record = inForce.first else { return ImportContext(held: nil, content: .nothing) }
-        let people = try People(of: organisation, sealer: sealer, transaction)
+    ) throws -> ImportContext {
+        let name = Desk.tidied(name)
+        let inForce = try Desk.returnsInForce(asAt: asAt, knownAt: knownAt, organisation: nil, transaction)
+        let elsewhere = try locations(of: inForce.filter { $0.organisation.name != name }, transaction)
+        guard !replaces, let record = inForce.first(where: { $0.organisation.name == name }) else {
+            let held = Held(isParent: true, primary: "", locationIDsElsewhere: elsewhere)
+            return ImportContext(held: held, isOpening: true, content: .nothing)
+        }
+        let people = try People(of: record.organisation, sealer: sealer, transaction)
         let content = try HeldContent.load(record, people: people, transaction)
-        let elsewhere = try locationsElsewhere(than: organisation, asAt: asAt, knownAt: knownAt, transaction)
-        return ImportContext(held: content.held(locationsElsewhere: elsewhere), content: content)
+        return ImportContext(held: content.held(locationsElsewhere: elsewhere), isOpening: false, content: content)
     }
 
-    /// The location numbers that the returns in force of other organisations hold.
-    private static func locationsElsewhere(
-        than organisation: Organisation, asAt: Day, knownAt: Instant, _ transaction: Transaction
-    ) throws -> Set<String> {
+    /// The location numbers in these returns.
+    private static func locations(of records: [ReturnRecord], _ transaction: Transaction) throws -> Set<String> {
         var found: Set<String> = []
-        for record in try Desk.returnsInForce(asAt: asAt, knownAt: knownAt, organisation: nil, transaction)
-        where record.organisation.number != organisation.number {
+        for record in records {
             let ids = JobRow.ids(return: record.number)
             try transaction.each(
                 """

@@ -60,8 +60,8 @@ extension Desk {
             let context = try ImportContext.load(
                 organisation: request.organisation, asAt: request.asAt ?? today, knownAt: known,
                 replaces: request.replaces, sealer: sealer, transaction)
-            let upload = CheckedUpload(files, held: context?.held, isOpening: context?.held == nil, asOf: today)
-            let content = context?.content ?? .nothing
+            let upload = CheckedUpload(files, held: context.held, isOpening: context.isOpening, asOf: today)
+            let content = context.content
             var preview = ImportPreview(
                 check: upload.result, isOpening: content.record == nil, basis: content.record?.asAt)
             guard upload.isAccepted else { return preview }

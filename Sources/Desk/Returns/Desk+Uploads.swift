@@ -40,9 +40,9 @@ extension Desk {
                 slip.names.append(file.name)
             }
             try Data(Content.encode(slip).utf8).write(to: URL(filePath: folder + "/slip.json"))
-        } catch let error as DeskError {
-            throw error
         } catch {
+            try? FileManager.default.removeItem(atPath: folder)
+            if error is DeskError { throw error }
             throw DeskError.unavailable("The upload cannot be kept. Check the space on the disk.")
         }
         return id
@@ -53,7 +53,8 @@ extension Desk {
     /// - Throws: `DeskError.notFound` where it was imported, cancelled or has waited too long.
     public func waitingUpload(id: String, asker: Asker) throws -> WaitingUpload {
         let folder = uploadFolder(id)
-        guard Desk.isIdentifier(id), let data = FileManager.default.contents(atPath: folder + "/slip.json") else {
+        guard Desk.isIdentifier(id), !hasWaitedTooLong(id),
+            let data = FileManager.default.contents(atPath: folder + "/slip.json") else {
             throw DeskError.notFound("This upload is not waiting any more. Hand the files in again.")
         }
         let slip = try Content.decode(UploadSlip.self, from: String(decoding: data, as: UTF8.self))
@@ -77,16 +78,17 @@ extension Desk {
         text.utf8.count == 36 && text.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...102).contains($0) }
     }
 
+    /// Whether a day has passed since an upload was handed in; its identifier begins with the time.
+    private func hasWaitedTooLong(_ id: String) -> Bool {
+        let digits = id.filter { $0 != "-" }.prefix(12)
+        guard let handedIn = Int64(digits, radix: 16) else { return true }
+        return now.milliseconds - handedIn >= Desk.uploadPatience
+    }
+
     private func dropOldUploads() {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: settings.uploads) else { return }
-        for name in names where Desk.isIdentifier(name) {
-            guard let data = FileManager.default.contents(atPath: "\(uploadFolder(name))/slip.json"),
-                let slip = try? Content.decode(UploadSlip.self, from: String(decoding: data, as: UTF8.self)),
-                now.milliseconds - slip.handedIn < Desk.uploadPatience
-            else {
-                try? FileManager.default.removeItem(atPath: uploadFolder(name))
-                continue
-            }
+        for name in names where Desk.isIdentifier(name) && hasWaitedTooLong(name) {
+            try? FileManager.default.removeItem(atPath: uploadFolder(name))
         }
     }
 }

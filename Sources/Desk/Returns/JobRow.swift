@@ -59,7 +59,7 @@ enum JobRow {
         }
         let date = first + answers.count
         if !cursor.isNull(date) {
-            job.startDate = cursor.withBytes(date) { Day(iso: String(decoding: $0, as: UTF8.self)) }
+            job.startDate = cursor.withBytes(date) { Day(isoBytes: $0) }
         }
         return job
     }

@@ -85,9 +85,12 @@ final class People {
         try sealer.open(sealed, under: try key(of: number))
     }
 
-    /// Notes a person who was stored with this return, so that what follows finds their key.
-    func note(_ newcomer: Newcomer) {
-        sealedKeys[newcomer.number] = newcomer.sealedKey
+    /// The key of a person, also of one who was stored with the return that is being written.
+    func key(of number: Int, _ transaction: Transaction) throws -> Sealer.PersonKey {
+        if hasKey(number) { return try key(of: number) }
+        guard let sealed = try transaction.row("SELECT sealed_key FROM person WHERE number = \(number)")?.bytesIfAny(0)
+        else { throw DeskError.sealBroken }
+        return try sealer.openKey(person: number, sealed: sealed)
     }
 
     /// Notes that a person is found under another hash from now on.

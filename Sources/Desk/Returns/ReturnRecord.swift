@@ -148,7 +148,7 @@ extension Desk {
     public func undo(returnID: String, asker: Asker) async throws -> ReturnRecord {
         let record = try await returnRecord(id: returnID, asker: asker)
         let now = now.iso
-        try await store.withLock(named: Desk.importLock(record.organisation.number)) {
+        try await store.withLock(named: Desk.importLock(record.organisation.name)) {
             try await store.write { transaction in
                 let row = try transaction.row("SELECT undone_at FROM \"return\" WHERE number = \(record.number)")
                 if let at = try row?.textIfAny("undone_at") {
@@ -170,7 +170,8 @@ extension Desk {
         return try await returnRecord(id: returnID, asker: asker)
     }
 
-    static func importLock(_ organisation: Int) -> String {
-        "another import of organisation \(organisation)"
+    /// The name of the lock that keeps two changes of one organisation apart; it follows "Another" in a refusal.
+    static func importLock(_ organisation: String) -> String {
+        "import of \(organisation)"
     }
 }

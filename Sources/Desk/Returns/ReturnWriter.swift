@@ -105,7 +105,6 @@ struct ReturnWriter: Sendable {
             done.wait()
         }
         var position = 0
-        var written: [People.Newcomer] = []
         try transaction.append(to: "job", columns: JobRow.columns) { jobs in
             try transaction.append(
                 to: "person", columns: ["number", "organisation", "lookup", "sealed_key", "erased_at"]
@@ -115,7 +114,6 @@ struct ReturnWriter: Sendable {
                         throw DeskError.badData("A return holds at most \(JobRow.limit) rows of staff.")
                     }
                     try write(batch, number: number, from: position, jobs: jobs, persons: persons)
-                    written += batch.newcomers
                     position += batch.rows.count
                     progress(Progress(step: "Storing staff", done: position, total: total))
                 }
@@ -123,7 +121,6 @@ struct ReturnWriter: Sendable {
         }
         done.wait()
         done.signal()
-        for newcomer in written { people.note(newcomer) }
         guard var staff = try result.withLock({ $0 })?.get() else { throw DeskError.badData("The staff file ended early.") }
         staff.jobs = position
         return staff
@@ -171,7 +168,8 @@ struct ReturnWriter: Sendable {
                 case .none: sealed = nil
                 case .sealed(let bytes): sealed = bytes
                 case .plain(let text):
-                    sealed = try sealer.seal(Array(text.utf8), under: people.key(of: Int(entry.training.person)))
+                    let key = try people.key(of: Int(entry.training.person), transaction)
+                    sealed = try sealer.seal(Array(text.utf8), under: key)
                 }
                 try TrainingRow.write(
                     entry.training, id: JobRow.id(return: number, position: place), kept: entry.kept, sealed: sealed,

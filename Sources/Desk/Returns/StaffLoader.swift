@@ -25,6 +25,7 @@ struct StaffLoader: ~Copyable {
     private let dropped: [Int: ColumnSet]
     private let people: People
     private let today: Day
+    private let heldPeople: Set<Int32>
     private var writer: RowWriter
     private var hash = SHA256()
     private(set) var summary = ReturnSummary()
@@ -55,6 +56,7 @@ struct StaffLoader: ~Copyable {
         self.dropped = dropped
         self.people = people
         self.today = today
+        heldPeople = Set(held.staff.map(\.job.person))
         writer = RowWriter(today: today, capacity: 1 << 12)
     }
 
@@ -102,10 +104,12 @@ struct StaffLoader: ~Copyable {
         let kept = writer.append(staff: reader, layout: layout, without: lost)
         var job = Derive.job(reader, layout: layout, without: lost)
         let whose: StaffBatch.Whose
-        // Somebody who comes again under the same references is the same person.
+        // Somebody who comes again under the same references is the same person, but not who is held under others: a
+        // renaming that was undone leaves them to be found under both.
         if !people.isEmpty,
             let number = people.number(
-                people.lookup(workplace: workplace, worker: reader.cell(layout.place(of: .uniqueworkerid))))
+                people.lookup(workplace: workplace, worker: reader.cell(layout.place(of: .uniqueworkerid)))),
+            !heldPeople.contains(Int32(truncatingIfNeeded: number))
         {
             whose = .known(number)
         } else {

@@ -35,8 +35,8 @@ enum TrainingRow {
         training.person = Int32(truncatingIfNeeded: cursor.int(first))
         training.category = Int16(truncatingIfNeeded: cursor.int(first + 1))
         training.accredited = Answer(rawValue: UInt8(clamping: cursor.int(first + 2))) ?? .notAnswered
-        training.completed = cursor.textIfAny(first + 3).flatMap { Day(iso: $0) }
-        training.expires = cursor.textIfAny(first + 4).flatMap { Day(iso: $0) }
+        training.completed = cursor.withBytes(first + 3) { Day(isoBytes: $0) }
+        training.expires = cursor.withBytes(first + 4) { Day(isoBytes: $0) }
         return training
     }
 }

@@ -1,3 +1,5 @@
+import Tables
+
 extension BenchmarkFile {
     /// The outcomes framework: only the table on staff turnover (6a) has a counterpart here, and the table does not say
     /// its number in its header, so the name of the file must.
@@ -17,7 +19,7 @@ extension BenchmarkFile {
         let columns = header.names.enumerated().compactMap { index, name -> (place: Int, period: String)? in
             let plain = TableHeader.plain(name)
             guard plain.hasSuffix("outcome"), let dash = plain.lastIndex(of: "-") else { return nil }
-            return (index, RegisterFile.trimmed(plain[..<dash]))
+            return (index, TableHeader.plain(String(plain[..<dash])))
         }
         let latest = columns.map(\.period).max { left, right in
             (BenchmarkPeriod.end(of: left) ?? 0) < (BenchmarkPeriod.end(of: right) ?? 0)

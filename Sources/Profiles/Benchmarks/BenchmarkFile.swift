@@ -1,3 +1,5 @@
+public import Tables
+
 /// The benchmarks read from a table, with what could not be read.
 public struct BenchmarkReading: Sendable {
     /// The layout that the header shows; nil where the table was refused.
@@ -39,7 +41,7 @@ public enum BenchmarkFile {
     public static func read(_ bytes: [UInt8], named name: String = "") -> BenchmarkReading {
         let table = CommaSeparated(bytes)
         var reading = BenchmarkReading(layout: nil, benchmarks: [], notPublished: 0, findings: table.findings)
-        for (index, record) in table.records.prefix(RegisterFile.preamble).enumerated() {
+        for (index, record) in table.records.prefix(TableHeader.linesAbove).enumerated() {
             let header = TableHeader(record)
             guard let layout = layout(of: header) else { continue }
             let rows = table.records[(index + 1)...].filter { !$0.isBlank }
@@ -55,7 +57,7 @@ public enum BenchmarkFile {
         reading.findings.append(
             TableFinding(
                 line: 1, gravity: .refused,
-                sentence: "No line of the first \(RegisterFile.preamble) is a header that is known; give the columns "
+                sentence: "No line of the first \(TableHeader.linesAbove) is a header that is known; give the columns "
                     + "measure, area, period, value, unit and source_title."))
         return reading
     }

@@ -1,3 +1,5 @@
+public import Tables
+
 /// One rule of completeness: of which records which share must hold what.
 public struct CompletenessRule: Sendable, Hashable {
     /// The records that a rule is about.

@@ -1,6 +1,7 @@
 /// Every address of the site.
 enum Routes {
     static let home = Route("/")
+    static let homeFile = Route("/main-measures.csv")
     static let returns = Route("/returns")
     static let newReturn = Route("/returns/new")
     static let check = Route("/returns/checks/:check")

@@ -28,16 +28,17 @@ enum Attentions {
             .init(
                 status: Status(kind: .bad, word: "Overdue", rule: ""),
                 link: link(
-                    "\(Print.count(count)) training records have expired", Routes.figure.link(addressed.address.description)),
-                sentence: "\(figure.printed) of \(figure.denominator.map { Print.count($0) } ?? "all") that have a date.",
+                    "\(Print.count(count)) workers have training that has expired", Routes.figure.link(addressed.address.description)),
+                sentence: "\(figure.printed) of \(figure.denominator.map { Print.count($0) } ?? "") \(figure.measure.base).",
                 when: figure.asAt.long)
         ]
     }
 
     private static func worse(_ profile: ProfileAnswer) -> [Attention.Item] {
         guard let change = profile.earlier else { return [] }
-        return ["turnover", "vacancy-rate", "sickness-mean"].compactMap { id in
+        return ["turnover", "vacancy-rate", "zero-hours", "near-living-wage", "qualified"].compactMap { id in
             guard let pair = change.figures.first(where: { $0.measure.id == id }), pair.isBetter == false,
+                Movements.isLarge(pair) == true,
                 let earlier = pair.earlier, let later = pair.later,
                 let addressed = profile.figures.first(where: { $0.figure.measure.id == id })
             else { return nil }
@@ -46,7 +47,7 @@ enum Attentions {
                 link: link(
                     "\(pair.measure.name) is \(later.printed), from \(earlier.printed)",
                     Routes.figure.link(addressed.address.description)),
-                sentence: "\(later.printedBase). Change since \(change.earlier.long): \(pair.printedDifference).",
+                sentence: "\(later.printedBase). The change since \(change.earlier.long) is larger than chance explains.",
                 when: later.asAt.long)
         }
     }
@@ -60,7 +61,9 @@ enum Attentions {
         let between = CompletenessPages.between(answer)
         guard between > 0 else { return [] }
         let items = answer.items.filter { $0.result.between > 0 && $0.result.rule.ruleSet == "council annual return" }
-        let most = items.sorted { $0.result.between > $1.result.between }.prefix(2).map(\.result.rule.item)
+        let most = items.sorted { $0.result.between > $1.result.between }.prefix(2).map { item in
+            item.result.rule.item.split(separator: ";").first.map(String.init) ?? item.result.rule.item
+        }
         return [
             .init(
                 status: Status(kind: .near, word: "Missing", rule: ""),

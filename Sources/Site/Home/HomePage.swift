@@ -8,6 +8,14 @@ import Profiles
 enum HomePage {
     static func add(to site: inout SiteRouter, front: Front) {
         site.page(Routes.home) { _, _ in try await page(front) }
+        site.get(Routes.homeFile) { _, _ in
+            let days = try await front.days()
+            guard let question = question(days, front) else { throw Problem.notFound }
+            let profile = try await front.desk.profile(question, asker: front.asker)
+            return Answers.csv(
+                [FigureCells.fileHead] + profile.figures.map(FigureCells.fileRow),
+                name: "main-measures-\(profile.basis.asAt.iso)")
+        }
     }
 
     /// The measures of the table, those of the tiles first.
@@ -20,13 +28,10 @@ enum HomePage {
         let standing = await front.frame.standing()
         let title = standing.area.isEmpty ? "The care workforce" : "\(standing.area)’s care workforce"
         let days = try await front.days()
-        guard let latest = days.first else { return empty(title) }
-        var question = ProfileQuestion()
-        question.measures = measures.filter { Measures.named($0) != nil }
-        question.asAt = max(latest, front.desk.now.day)
-        question.compareWith = earlier(than: latest, among: days)
+        guard let question = question(days, front) else { return empty(title) }
         let profile = try await front.desk.profile(question, asker: front.asker)
-        let view = View(profile: profile, compareWith: question.compareWith)
+        let view = View(
+            profile: profile, compareWith: question.compareWith, neighbours: try await front.neighbours())
         let attention = try await Attentions.items(front, profile)
         let left = Section(
             heading: "What needs attention",
@@ -42,6 +47,15 @@ enum HomePage {
                 \(top)
                 \(Section(heading: "What the workforce is", content: view.table(area: standing.area)).html)
                 """)
+    }
+
+    private static func question(_ days: [Day], _ front: Front) -> ProfileQuestion? {
+        guard let latest = days.first else { return nil }
+        var question = ProfileQuestion()
+        question.measures = measures.filter { Measures.named($0) != nil }
+        question.asAt = max(latest, front.desk.now.day)
+        question.compareWith = earlier(than: latest, among: days)
+        return question
     }
 
     private static func empty(_ title: String) -> Page {
@@ -66,6 +80,7 @@ extension HomePage {
     struct View {
         var profile: ProfileAnswer
         var compareWith: Day?
+        var neighbours: Neighbours
 
         private func figure(_ measure: String) -> AddressedFigure? {
             profile.figures.first { $0.figure.measure.id == measure }
@@ -92,6 +107,9 @@ extension HomePage {
         }
 
         private func against(_ id: String) -> String {
+            if let figure = figure(id)?.figure, let england = neighbours.england(figure) {
+                return "England \(figure.measure.unit.printed(england.value, base: england.base)), \(england.period)"
+            }
             guard let earlier = pair(id)?.earlier, earlier.value != nil, let day = compareWith else { return "" }
             return "\(day.long): \(earlier.printed)"
         }
@@ -108,11 +126,10 @@ extension HomePage {
             for id in ["turnover", "vacancy-rate", "zero-hours", "sickness-mean", "qualified"] {
                 guard let pair = pair(id), let earlier = pair.earlier, let later = pair.later, pair.difference != nil
                 else { continue }
-                let better = pair.isBetter.map { $0 ? "for the better" : "for the worse" } ?? ""
                 items.append(
                     Changes.Item(
                         number: pair.printedDifference,
-                        what: "\(pair.measure.name.lowercased()), \(earlier.printed) to \(later.printed)", note: better))
+                        what: "\(pair.measure.name.lowercased()), \(earlier.printed) to \(later.printed)", note: Movements.words(pair)))
             }
             return "<p class=\"gt-small gt-mute\">Since \(day.long).</p>\(Changes(items: items).html)"
         }
@@ -131,6 +148,12 @@ extension HomePage {
                 columns.append(.init(title: compareWith?.short ?? "", isNumber: true))
                 columns.append(.init(title: "Change", isNumber: true))
             }
+            let hasNeighbours = profile.figures.contains { neighbours.england($0.figure) != nil }
+            if hasNeighbours {
+                columns.append(.init(title: neighbours.region == nil ? "" : "Region", isNumber: true, narrow: .dropped))
+                columns.append(.init(title: "England", isNumber: true))
+                columns.append(.init(title: "Where \(area.isEmpty ? "it" : area) stands", narrow: .dropped))
+            }
             let rows = profile.figures.map { addressed -> Table.Row in
                 let figure = addressed.figure
                 let theme = Themes.named(figure.measure.theme)
@@ -147,17 +170,27 @@ extension HomePage {
                     cells.append(.init(FigureCells.plain(pair?.earlier)))
                     cells.append(.init(words: pair?.printedDifference ?? "–"))
                 }
+                if hasNeighbours {
+                    let (region, england) = (neighbours.region(figure), neighbours.england(figure))
+                    cells.append(.init(Neighbours.printed(region, figure.measure)))
+                    cells.append(.init(Neighbours.printed(england, figure.measure)))
+                    cells.append(
+                        .init(PlaceStrip(here: figure.value, region: region?.value, england: england?.value).html))
+                }
                 return .init(head: .init(name), cells: cells, narrowNote: FigureCells.base(figure))
             }
             let table = Table(
                 caption: "The main measures", isCaptionHidden: true, columns: columns, rows: rows)
+            let published = Neighbours.sources(profile.figures.flatMap { [neighbours.region($0.figure), neighbours.england($0.figure)] })
+            let key = PlaceStrip.key(
+                here: area.isEmpty ? "here" : area, region: neighbours.region?.name, england: "England")
             let source: HTML = """
-                \(BasisLine.source(profile.basis)) Per cents are of known answers only.\(" [x] not available." as HTML, if: hasEarlier)
+                \(BasisLine.source(profile.basis))\(" \(published)." as HTML, if: hasNeighbours) Per cents are of known answers only.\(" [x] not available." as HTML, if: hasEarlier || hasNeighbours)
                 """
             return """
                 <p class="gt-small gt-mute">Underlined figures open to show how they were made.</p>
-                \(table.html)\(SourceLine(
-                    words: source, csv: Routes.themeFile.link(Themes.all[0].id), csvOf: "size and shape").html)
+                \(table.html)\(key, if: hasNeighbours)\(SourceLine(
+                    words: source, csv: Routes.homeFile.link(), csvOf: "main measures").html)
                 """
         }
     }

@@ -192,11 +192,14 @@ enum Drawing {
                 let test: JSONText = .string("datum.value === " + JSONText.string(name).written)
                 return ["condition": ["test": test, "value": "bold"], "value": "normal"]
             } ?? "normal"
+        let twoLines: JSONText = [
+            "condition": ["test": "indexof(datum.value, '\\n') >= 0", "value": isNarrow ? -7 : -8], "value": 0,
+        ]
         return [
             "field": "name", "type": "nominal", "sort": nil, "title": nil,
             "axis": [
                 "grid": false, "labelColor": "#0b0c0c", "labelFontSize": isNarrow ? 13 : 15,
-                "labelFontWeight": weight, "labelLimit": isNarrow ? 130 : 230,
+                "labelFontWeight": weight, "labelOffset": twoLines, "labelLimit": isNarrow ? 130 : 230,
             ],
         ]
     }

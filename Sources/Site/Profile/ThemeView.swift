@@ -17,6 +17,7 @@ struct ThemeView {
     /// The same on the earlier day, by measure and scope.
     var earlier: [Key: Figure] = [:]
     var differences: [Key: String] = [:]
+    var neighbours = Neighbours.none
 
     struct Key: Hashable {
         var measure: String
@@ -55,6 +56,7 @@ struct ThemeView {
             view.differences[key] = pair.printedDifference
         }
         view.groups = view.sorted(parts.figures)
+        view.neighbours = try await front.neighbours()
         return view
     }
 
@@ -87,7 +89,7 @@ struct ThemeView {
 
 extension Figure {
     /// The title of the group that the figure is of, its last limit.
-    fileprivate var groupTitle: String { scope.parts.last?.title ?? "All" }
+    var groupTitle: String { scope.parts.last?.title ?? "All" }
     fileprivate var isOfUnknown: Bool { scope.parts.last?.value == "unknown" }
 }
 
@@ -115,57 +117,6 @@ extension ThemeView {
 
     private var marks: HTML {
         asked.compareWith == nil ? "" : " [x] not available."
-    }
-
-    /// The chart, where at least two groups have a value.
-    private var chart: Chart? {
-        let valued = groups.filter { $0.figure.value != nil }
-        guard valued.count > 1 else { return nil }
-        let isShare = measure.unit == .percent
-        let shown = valued.prefix(20)
-        var drawn = shown.map { figure in
-            Drawing.Group(
-                name: figure.figure.groupTitle, value: figure.figure.value ?? 0, low: figure.figure.interval?.low,
-                high: figure.figure.interval?.high, printed: figure.figure.printed)
-        }
-        let hasIntervals = drawn.contains { $0.low != nil }
-        let isOrdered = dimension == .ageBand && drawn.count <= 10
-        let whole = wholeFigure?.figure
-        if !isCount, !isOrdered, let whole, let value = whole.value {
-            drawn.insert(
-                .init(
-                    name: "All", value: value, low: whole.interval?.low, high: whole.interval?.high,
-                    printed: whole.printed, isWhole: true), at: 0)
-        }
-        func specification(_ isNarrow: Bool) -> JSONText {
-            if isOrdered { return Drawing.columns(drawn, percent: isShare, isNarrow: isNarrow) }
-            if hasIntervals || (isShare && !isCount) {
-                return Drawing.dots(drawn, percent: isShare, isNarrow: isNarrow)
-            }
-            return Drawing.bars(drawn, percent: isShare, isNarrow: isNarrow)
-        }
-        let more = valued.count > shown.count ? " The \(shown.count) largest of \(valued.count) are drawn." : ""
-        let largest = valued.max { ($0.figure.value ?? 0) < ($1.figure.value ?? 0) }?.figure
-        return Chart(
-            id: "chart-\(measure.id)", title: Findings.title(of: valued.map(\.figure)),
-            subtitle: "\(subtitle(hasIntervals))\(more)",
-            alternative: "\(measure.name) by \(dimension.title.lowercased()), \(valued.count) groups. "
-                + "The largest is \(largest?.groupTitle ?? ""), \(largest?.printed ?? "").",
-            wide: specification(false), narrow: specification(true))
-    }
-
-    private var isCount: Bool { measure.unit == .count || measure.unit == .wholeTimeEquivalents }
-
-    private func subtitle(_ hasIntervals: Bool) -> String {
-        let unit = measure.unit == .percent ? ", per cent of \(measure.base)" : unitWords
-        return "\(measure.name)\(unit), \(basis.asAt.long).\(hasIntervals ? " Bar: 95% interval." : "")"
-    }
-
-    private var unitWords: String {
-        switch measure.unit {
-        case .count, .percent: ""
-        default: ", \(measure.unit.rawValue)"
-        }
     }
 
     private static let pageLength = 25
@@ -255,44 +206,5 @@ extension ThemeView {
     private static func capital(_ words: String, or other: String) -> String {
         guard let first = words.first else { return other }
         return first.uppercased() + words.dropFirst()
-    }
-
-    /// Every measure of the theme in one table.
-    var overview: HTML {
-        let hasEarlier = asked.compareWith != nil
-        var columns: [Table.Column] = [
-            .init(title: "Measure"), .init(title: "Value", isNumber: true),
-            .init(title: "Out of", narrow: .dropped),
-        ]
-        if hasEarlier {
-            columns.append(.init(title: asked.compareWith?.short ?? "", isNumber: true))
-            columns.append(.init(title: "Change", isNumber: true))
-        }
-        let rows = measures.map { addressed -> Table.Row in
-            let figure = addressed.figure
-            var other = asked
-            other.measures = [figure.measure.id]
-            let name: HTML = """
-                <a class="govuk-link" href="\(Routes.theme.link(theme.id, asking: other.pairs))">\(figure.measure.name)</a>
-                """
-            guard figure.value != nil else {
-                return .init(head: .init(name), cells: [], across: FigureCells.refusal(addressed))
-            }
-            var cells: [Table.Cell] = [
-                .init(FigureCells.link(addressed), isHere: true), .init(words: FigureCells.base(figure)),
-            ]
-            if hasEarlier {
-                cells.append(.init(FigureCells.plain(earlier[Key(figure)])))
-                cells.append(.init(words: differences[Key(figure)] ?? "–"))
-            }
-            return .init(head: .init(name), cells: cells, narrowNote: FigureCells.base(figure))
-        }
-        let table = Table(
-            caption: "All measures of \(theme.name.lowercased())", isCaptionHidden: true, columns: columns, rows: rows)
-        return """
-            <p class="gt-small gt-mute">Underlined figures open to show how they were made. \
-            A measure's name shows it by \(dimension.title.lowercased()).</p>
-            \(table.html)\(SourceLine(words: BasisLine.source(basis)).html)
-            """
     }
 }

@@ -1,3 +1,5 @@
+import Statistics
+import Tables
 import Dates
 import Figures
 import Profiles
@@ -134,5 +136,24 @@ struct BenchmarkTests {
         let edition = reading.benchmarks.filter { $0.period == "2021/22" && $0.measure == "vacancy-rate" }
         let rate = BenchmarkShelf(edition).comparators(for: try figure("vacancy-rate"), areas: [.england])[0]
         #expect(Set(rate.otherEditions.map(\.value) + [rate.benchmark?.value ?? 0]) == [10.7, 10.5, 10.2])
+    }
+
+    @Test("Random bytes are read without a crash, as tables of numbers and of rules")
+    func randomBytes() {
+        var stream = SeededStream(seed: 20_261_121, stream: 2)
+        let parts: [[UInt8]] = [
+            Array("measure,area,period,value,unit,source_title".utf8), Array("rule_set,level,group".utf8), [34], [44],
+            [10], [13], [0], [0xFF], [0xC3, 0xA9], Array("90%".utf8), Array("2017/18".utf8),
+            Array("Local authority code,Local authority,ONS area code,2023 - outcome".utf8), [45],
+        ]
+        for _ in 0..<2_000 {
+            var bytes: [UInt8] = []
+            for _ in 0..<stream.below(40) {
+                bytes += stream.chance(0.2) ? [UInt8(stream.below(256))] : parts[stream.below(parts.count)]
+            }
+            let reading = BenchmarkFile.read(bytes, named: "6a")
+            #expect(reading.layout != nil || reading.benchmarks.isEmpty)
+            #expect(CompletenessRule.read(bytes).rules.count <= bytes.count)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Tables
 import Dates
 import Profiles
 import Testing

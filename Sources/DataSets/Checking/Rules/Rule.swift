@@ -1,5 +1,5 @@
-/// Everything that checking can say, one case for each file, level, code and column. Cases begin with w, s or t for the
-/// workplace, staff and training files; their facts stand in the tables beside this file.
+/// Everything that checking can say, one case for each file, level, code and column. Cases begin with w, s or t for
+/// the workplace, staff and training files; their facts stand in the tables beside this file.
 enum Rule: UInt8, CaseIterable, Sendable {
     // Workplace rows and rows compared.
     case wUnclosedQuote, wShortRow, wReference, wName, wStatus, wAddress1, wAddress2, wAddress3, wTown, wPostcode,

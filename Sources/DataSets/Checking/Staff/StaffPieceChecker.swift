@@ -42,8 +42,7 @@ struct StaffPieceChecker: ~Copyable {
     /// Checks the records that begin in a range of the bytes; lines are counted from the piece's own first.
     mutating func check(_ bytes: UnsafeRawBufferPointer, _ task: PieceTask) -> PieceEnd {
         var reader = RecordReader(
-            bytes, from: task.range.lowerBound, linesBefore: 0, softEnd: task.range.upperBound, patience: task.patience,
-            lastClose: task.lastClose)
+            bytes, from: task.range.lowerBound, linesBefore: 0, softEnd: task.range.upperBound, patience: task.patience)
         var end = reader.offset
         while end < task.range.upperBound, reader.next() {
             let offset = reader.range.lowerBound
@@ -59,7 +58,7 @@ struct StaffPieceChecker: ~Copyable {
         }
         // What is left of the piece without a record is empty lines.
         if !reader.gaveUp { end = max(end, task.range.upperBound) }
-        return PieceEnd(end: end, gaveUp: reader.gaveUp, lastClose: reader.lastClose)
+        return PieceEnd(end: end, gaveUp: reader.gaveUp)
     }
 
     /// Ends the piece and hands over what it gave.
@@ -167,7 +166,9 @@ struct StaffPieceChecker: ~Copyable {
 
     @inline(__always)
     private mutating func checkDaysSick(_ row: StaffCells, _ working: Working) {
-        guard let number = working.person, row[.status].equals("UPDATE") || row[.status].equals("NOCHANGE") else { return }
+        guard let number = working.person, row[.status].equals("UPDATE") || row[.status].equals("NOCHANGE") else {
+            return
+        }
         let person = context.index.person(number)
         guard let held = person.daysSick, let saved = person.daysSickSaved, saved < context.today,
             let days = row[.dayssick].integer

@@ -29,8 +29,7 @@ struct TrainingPieceChecker: ~Copyable {
 
     mutating func check(_ bytes: UnsafeRawBufferPointer, _ task: PieceTask) -> PieceEnd {
         var reader = RecordReader(
-            bytes, from: task.range.lowerBound, linesBefore: 0, softEnd: task.range.upperBound, patience: task.patience,
-            lastClose: task.lastClose)
+            bytes, from: task.range.lowerBound, linesBefore: 0, softEnd: task.range.upperBound, patience: task.patience)
         var people: StaffLookup.Session?
         if let staff = context.staff { people = StaffLookup.Session(staff) }
         var end = reader.offset
@@ -49,7 +48,7 @@ struct TrainingPieceChecker: ~Copyable {
             end = reader.offset
         }
         if !reader.gaveUp { end = max(end, task.range.upperBound) }
-        return PieceEnd(end: end, gaveUp: reader.gaveUp, lastClose: reader.lastClose)
+        return PieceEnd(end: end, gaveUp: reader.gaveUp)
     }
 
     private mutating func checkRow(_ row: TrainingCells, _ people: inout StaffLookup.Session?) {

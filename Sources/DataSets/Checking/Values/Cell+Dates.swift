@@ -26,8 +26,8 @@ extension Cell {
         return value
     }
 
-    /// A day read leniently as day, month, year: whatever stands between the numbers is passed over, two digits make a year
-    /// of 1969 to 2068, and what is missing at the end is taken from today.
+    /// A day read leniently as day, month, year: whatever stands between the numbers is passed over, two digits
+    /// make a year of 1969 to 2068, and what is missing at the end is taken from today.
     func lenientDay(today: Day) -> Day? {
         if let day = strictDay { return day }
         var place = 0

@@ -39,8 +39,8 @@ extension Cell {
         return false
     }
 
-    /// Whether a workplace's postcode can be read: letters and digits alone are kept, in capitals, and parted before the
-    /// last three when five to seven are left; a postcode has to stand somewhere in that.
+    /// Whether a workplace's postcode can be read: letters and digits alone are kept, in capitals, and parted
+    /// before the last three when five to seven are left; a postcode has to stand somewhere in that.
     var holdsPostcode: Bool {
         var kept: [UInt8] = []
         for index in 0..<count where Cell.isLetter(start[index]) || Cell.isDigit(start[index]) {

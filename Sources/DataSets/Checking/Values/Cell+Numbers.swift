@@ -134,7 +134,8 @@ extension Cell {
 
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 32) &- 97 <= 25 }
 
-    /// The items of a list parted by semicolons; a blank cell is a list of one blank item. At most 4,096 are told apart.
+    /// The items of a list parted by semicolons; a blank cell is a list of one blank item. At most 4,096 are told
+    /// apart.
     var items: [Cell] {
         var items: [Cell] = []
         var from = 0

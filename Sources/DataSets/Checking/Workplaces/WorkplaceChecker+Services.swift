@@ -22,8 +22,8 @@ extension WorkplaceChecker {
         }
     }
 
-    /// The items of a list beside the services that count: where there is one service, or one beside a 0, only numbers do,
-    /// and an empty list counts as one blank item.
+    /// The items of a list beside the services that count: where there is one service, or one beside a 0, only
+    /// numbers do, and an empty list counts as one blank item.
     private func counted(_ list: [Cell], services: [Cell]) -> [Cell] {
         var list = list
         let zero = services.firstIndex { $0.equals("0") }
@@ -82,8 +82,8 @@ extension WorkplaceChecker {
         working.utilisations = utilisations.map(\.integer)
     }
 
-    /// What is found after all the rest: unknown codes, answers that the main service is not asked for, and numbers at
-    /// services that have no such question.
+    /// What is found after all the rest: unknown codes, answers that the main service is not asked for, and numbers
+    /// at services that have no such question.
     mutating func checkLate(_ cells: WorkplaceCells, _ working: inout Working) {
         if let service = working.mainService, service != 0, working.row.mainService == nil { sink.add(.wMainService) }
         let main = working.row.mainService

@@ -132,7 +132,8 @@ struct WorkplaceChecker: ~Copyable {
         var total = 0
         for item in cell.items where !item.equals("999") {
             guard let number = item.integer else { return nil }
-            total += number
+            // Numbers beyond all reason are cut, so that no list can overflow its sum.
+            total += max(-1_000_000_000, min(number, 1_000_000_000))
         }
         return total
     }

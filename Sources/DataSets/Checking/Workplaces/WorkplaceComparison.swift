@@ -53,7 +53,8 @@ struct WorkplaceComparison {
         }
         if !index.held.isParent { return }
         let twice = Set(table.rows.filter(\.isDuplicate).map(\.key))
-        for row in table.rows where !row.isDropped && !row.isDuplicate && row.key != primary && !twice.contains(row.key) {
+        for row in table.rows where !row.isDropped && !row.isDuplicate && row.key != primary && !twice.contains(row.key)
+        {
             if let held = index.workplace(row.key), !index.isOwnedByParent(held) { report(.wNotOwner, row) }
         }
     }

@@ -1,21 +1,24 @@
 /// Comma-separated text cut into records: quoted cells, doubled quotes, line ends of any kind, with or without a byte
 /// order mark. Text that is no UTF-8 is read as Windows-1252, as spreadsheet programs write it.
-struct CommaSeparated {
+public struct CommaSeparated: Sendable {
     /// One record with the line on which it starts, counted from 1.
-    struct Record {
-        var line: Int
-        var cells: [String]
+    public struct Record: Sendable {
+        /// The line of the file on which it starts.
+        public var line: Int
+        /// Its cells.
+        public var cells: [String]
 
         /// Whether no cell holds anything.
-        var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
+        public var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
     }
 
     /// The records, cells trimmed of white space around them; blank lines are records too.
-    let records: [Record]
+    public let records: [Record]
     /// What was wrong with the text itself.
-    let findings: [TableFinding]
+    public let findings: [TableFinding]
 
-    init(_ bytes: [UInt8]) {
+    /// Cuts bytes into records. Never fails: what is odd is a finding.
+    public init(_ bytes: [UInt8]) {
         var findings: [TableFinding] = []
         var bytes = bytes[...]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -121,14 +124,18 @@ struct CommaSeparated {
 }
 
 /// The columns of a table by the names in its header, compared without case, spaces at the ends and doubled spaces.
-struct TableHeader {
+public struct TableHeader: Sendable {
     /// The line of the header.
-    let line: Int
+    public let line: Int
     /// The names as the file writes them.
-    let names: [String]
+    public let names: [String]
     private let places: [String: Int]
 
-    init(_ record: CommaSeparated.Record) {
+    /// How many lines may stand above a header.
+    public static let linesAbove = 20
+
+    /// The columns that a record names.
+    public init(_ record: CommaSeparated.Record) {
         line = record.line
         names = record.cells
         places = Dictionary(
@@ -136,30 +143,30 @@ struct TableHeader {
     }
 
     /// Whether the header has all of these names.
-    func has(_ names: [String]) -> Bool {
+    public func has(_ names: [String]) -> Bool {
         names.allSatisfy { places[TableHeader.plain($0)] != nil }
     }
 
     /// The place of the first of these names that the header has.
-    func place(_ names: String...) -> Int? {
+    public func place(_ names: String...) -> Int? {
         names.lazy.compactMap { places[TableHeader.plain($0)] }.first
     }
 
     /// The place of the first column whose name begins so.
-    func place(beginning start: String) -> Int? {
+    public func place(beginning start: String) -> Int? {
         let start = TableHeader.plain(start)
         return names.firstIndex { TableHeader.plain($0).hasPrefix(start) }
     }
 
     /// A name in small letters, with single spaces.
-    static func plain(_ name: String) -> String {
+    public static func plain(_ name: String) -> String {
         name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 
 extension CommaSeparated.Record {
     /// The cell at a place; blank where the record is too short or there is no such column.
-    func cell(_ place: Int?) -> String {
+    public func cell(_ place: Int?) -> String {
         guard let place, cells.indices.contains(place) else { return "" }
         return cells[place]
     }

@@ -1,4 +1,5 @@
-import Profiles
+import Tables
+import Estimates
 import Statistics
 import Testing
 import Workforce
@@ -97,9 +98,8 @@ struct RegisterFileTests {
             for _ in 0..<stream.below(40) {
                 bytes += stream.chance(0.2) ? [UInt8(stream.below(256))] : parts[stream.below(parts.count)]
             }
-            _ = RegisterFile.read(bytes)
-            _ = BenchmarkFile.read(bytes, named: "6a")
-            _ = CompletenessRule.read(bytes)
+            let reading = RegisterFile.read(bytes)
+            #expect(reading.isRefused || reading.layout != nil)
         }
     }
 

@@ -1,4 +1,4 @@
-import Profiles
+import Estimates
 import Testing
 
 @Suite("Golden numbers: edge cases, rates")

@@ -1,6 +1,6 @@
 import Dates
 import Figures
-import Profiles
+import Estimates
 import Statistics
 import Testing
 import Workforce

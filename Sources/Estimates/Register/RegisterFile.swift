@@ -1,3 +1,4 @@
+public import Tables
 public import Workforce
 
 /// The locations read from one of the regulator's public tables, with what could not be read.
@@ -27,14 +28,11 @@ public enum RegisterFile {
         case activeLocations = "active locations"
     }
 
-    /// How many lines may stand above the header.
-    static let preamble = 20
-
     /// Reads a table from its bytes. Never fails: what cannot be read is a finding.
     public static func read(_ bytes: [UInt8]) -> RegisterReading {
         let table = CommaSeparated(bytes)
         var reading = RegisterReading(layout: nil, locations: [], findings: table.findings)
-        for (index, record) in table.records.prefix(preamble).enumerated() {
+        for (index, record) in table.records.prefix(TableHeader.linesAbove).enumerated() {
             let header = TableHeader(record)
             guard let layout = layout(of: header) else { continue }
             reading.layout = layout
@@ -49,7 +47,7 @@ public enum RegisterFile {
         reading.findings.append(
             TableFinding(
                 line: 1, gravity: .refused,
-                sentence: "No line of the first \(preamble) is a header of the regulator's care directory, ratings or "
+                sentence: "No line of the first \(TableHeader.linesAbove) is a header of the regulator's care directory, ratings or "
                     + "active locations; save the table with its header as comma-separated text."))
         return reading
     }

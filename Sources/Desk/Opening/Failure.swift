@@ -1,0 +1,41 @@
+import Storage
+
+/// What kind of failure an error is, so that pages and commands can answer it with the right status or exit code.
+public enum Failure: Sendable, Hashable {
+    /// The words of the request are off.
+    case usage
+    /// What was handed in cannot be read or used.
+    case badData
+    /// What is asked for is not there.
+    case notFound
+    /// The store, a key or a file cannot be reached, or somebody else is at work.
+    case unavailable
+    /// The asker may not do this.
+    case notPermitted
+    /// Reading or writing failed: a full or broken disk.
+    case inputOutput
+    /// A fault of the program.
+    case ours
+
+    /// The kind of an error of the desk or of the store below it; nil for any other.
+    public init?(_ error: any Error) {
+        switch error {
+        case let error as DeskError:
+            switch error {
+            case .usage: self = .usage
+            case .badData: self = .badData
+            case .notFound: self = .notFound
+            case .unavailable, .busy, .sealBroken: self = .unavailable
+            case .notPermitted: self = .notPermitted
+            }
+        case let error as StorageError:
+            switch error {
+            case .location, .misuse: self = .usage
+            case .full, .damaged: self = .inputOutput
+            case .statement, .column: self = .ours
+            default: self = .unavailable
+            }
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,138 @@
+public import Dates
+import Storage
+import Workforce
+
+/// A correction made by hand over what returns say of a workplace. The returns themselves are never changed.
+public struct Correction: Sendable, Hashable {
+    let number: Int
+    /// Its identifier.
+    public let id: String
+    /// The organisation whose workplace it is.
+    public let organisation: String
+    /// The workplace's reference.
+    public let reference: String
+    /// The right postcode; nil where it is not corrected.
+    public let postcode: String?
+    /// The right area (GSS code); nil where it is not corrected.
+    public let area: String?
+    /// Why it was made.
+    public let reason: String
+    /// When it was made.
+    public let madeAt: Instant
+    /// When it was taken back; nil where it stands.
+    public let undoneAt: Instant?
+}
+
+extension Desk {
+    /// Corrects the postcode or the area of a workplace, in all its returns, from now on.
+    ///
+    /// - Throws: `DeskError.notFound` for an unknown organisation or workplace, `.usage` for a blank reason, or where
+    ///   nothing is corrected.
+    @discardableResult
+    public func correct(
+        organisation name: String, reference: String, postcode: String?, area: String?, reason: String, asker: Asker
+    ) async throws -> Correction {
+        let reason = Desk.tidied(reason)
+        guard !reason.isEmpty else { throw DeskError.usage("Say why the workplace is corrected.") }
+        let postcode = postcode.map(Desk.tidied).flatMap { $0.isEmpty ? nil : $0.uppercased() }
+        let area = area.map(Desk.tidied).flatMap { $0.isEmpty ? nil : $0.uppercased() }
+        guard postcode != nil || area != nil else { throw DeskError.usage("Give the right postcode, the right area or both.") }
+        if let postcode, postcode.utf8.count > 10 {
+            throw DeskError.usage("A postcode has at most 10 characters, such as DN1 3HX.")
+        }
+        if let area, !Desk.isAreaCode(area) {
+            throw DeskError.usage("An area is a letter and eight digits (GSS code), such as E08000017.")
+        }
+        let id = newIdentifier()
+        let now = now
+        let inForce = try await returnsInForce(asAt: now.day, knownAt: now, organisation: name)
+        return try await store.write { transaction in
+            guard let organisation = try Desk.organisation(named: name, transaction) else {
+                throw DeskError.notFound("There is no organisation called \(Desk.tidied(name)).")
+            }
+            guard try inForce.contains(where: { try Desk.holds($0, workplace: reference, transaction) }) else {
+                throw DeskError.notFound("\(organisation.name) has no workplace \(reference) in its return in force.")
+            }
+            let number = try transaction.row("SELECT coalesce(max(number), 0) + 1 FROM correction")?.int(0) ?? 1
+            try transaction.execute(
+                """
+                INSERT INTO correction (number, id, organisation, reference, postcode, area, reason, made_at, undone_at)
+                VALUES (\(number), \(id), \(organisation.number), \(reference), \(postcode), \(area), \(reason),
+                    \(now.iso), NULL)
+                """)
+            return Correction(
+                number: number, id: id, organisation: organisation.name, reference: reference, postcode: postcode,
+                area: area, reason: reason, madeAt: now, undoneAt: nil)
+        }
+    }
+
+    /// Takes a correction back.
+    public func undoCorrection(id: String, asker: Asker) async throws {
+        let now = now.iso
+        let changed = try await store.write { transaction in
+            try transaction.execute("UPDATE correction SET undone_at = \(now) WHERE id = \(id) AND undone_at IS NULL")
+        }
+        guard changed == 1 else { throw DeskError.notFound("There is no correction \(id) that stands.") }
+    }
+
+    /// The corrections of an organisation's workplaces, or of all, the latest first.
+    public func corrections(organisation: String?, asker: Asker) async throws -> [Correction] {
+        try await store.read { transaction in
+            let all = try Desk.corrections(knownAt: nil, transaction)
+            return organisation.map { name in all.filter { $0.organisation == Desk.tidied(name) } } ?? all
+        }
+    }
+
+    /// Corrections as known at a moment, the latest first; with nil all that were ever made.
+    static func corrections(knownAt: Instant?, _ transaction: Transaction) throws -> [Correction] {
+        var condition: SQL = ""
+        if let knownAt {
+            condition = """
+                WHERE c.made_at <= \(knownAt.iso) AND (c.undone_at IS NULL OR c.undone_at > \(knownAt.iso))
+                """
+        }
+        return try transaction.rows(
+            """
+            SELECT c.*, o.name AS organisation_name FROM correction c
+            JOIN organisation o ON o.number = c.organisation \(condition) ORDER BY c.number DESC
+            """
+        ).map { row in
+            Correction(
+                number: try row.int("number"), id: try row.text("id"), organisation: try row.text("organisation_name"),
+                reference: try row.text("reference"), postcode: try row.textIfAny("postcode"),
+                area: try row.textIfAny("area"), reason: try row.text("reason"),
+                madeAt: Instant(iso: try row.text("made_at")) ?? Instant(milliseconds: 0),
+                undoneAt: try row.textIfAny("undone_at").flatMap { Instant(iso: $0) })
+        }
+    }
+
+    /// Puts corrections, the latest first, over the workplaces of a data set.
+    static func apply(_ corrections: [Correction], to dataSet: inout DataSet) {
+        guard !corrections.isEmpty else { return }
+        var byWorkplace: [String: [Correction]] = [:]
+        for correction in corrections.reversed() {
+            byWorkplace["\(correction.organisation)\n\(correction.reference)", default: []].append(correction)
+        }
+        for place in dataSet.workplaces.indices {
+            let workplace = dataSet.workplaces[place]
+            for correction in byWorkplace["\(workplace.organisation)\n\(workplace.reference)"] ?? [] {
+                if let postcode = correction.postcode { dataSet.workplaces[place].postcode = postcode }
+                if let area = correction.area { dataSet.workplaces[place].area = area }
+            }
+        }
+    }
+
+    private static func holds(_ record: ReturnRecord, workplace reference: String, _ transaction: Transaction) throws -> Bool {
+        let ids = JobRow.ids(return: record.number)
+        return try transaction.row(
+            """
+            SELECT id FROM workplace WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound)
+                AND reference = \(reference) LIMIT 1
+            """) != nil
+    }
+
+    private static func isAreaCode(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.count == 9 && (65...90).contains(bytes[0]) && bytes.dropFirst().allSatisfy { (48...57).contains($0) }
+    }
+}

@@ -1,0 +1,32 @@
+import Figures
+public import Profiles
+import Workforce
+
+extension Desk {
+    /// What may stand beside figures: for each the published numbers of its area, its region and England that are reckoned
+    /// as it is, or why there is none. Empty lists where no table of published numbers is loaded.
+    ///
+    /// - Parameters:
+    ///   - figures: the figures, in whose order the answer comes.
+    ///   - areas: codes of the areas that the figures are of.
+    ///   - names: the names of areas by their codes.
+    func comparators(for figures: [Figure], areas: Set<String>, names: [String: String]) async throws -> [[Comparator]] {
+        let loaded = try await benchmarks(asker: Asker(door: .command))
+        guard !loaded.isEmpty else { return figures.map { _ in [] } }
+        let shelf = BenchmarkShelf(loaded)
+        var asked: [BenchmarkArea] = []
+        if areas.count == 1, let code = areas.first, let name = names[code] {
+            asked.append(BenchmarkArea(name: name, code: code))
+            if let region = Desk.region(of: name) { asked.append(BenchmarkArea(name: region)) }
+        }
+        asked.append(.england)
+        return figures.map { shelf.comparators(for: $0, areas: asked) }
+    }
+
+    /// The region of a council, by its name on the list of councils with social services responsibilities.
+    private static func region(of council: String) -> String? {
+        let wanted = council.lowercased()
+        return CodeList.localAuthorities.entries.first { $0.attribute("name").lowercased() == wanted }?
+            .attribute("region")
+    }
+}
