@@ -35,6 +35,10 @@ public enum Commands {
             Terminal.note("goldenthread: \(error)")
             return code
         }
+        guard error is ExitCode || error is ValidationError || error is CleanExit || isArgumentParsers(error) else {
+            Terminal.note("goldenthread: \(error)")
+            return Refused.software
+        }
         let code = Goldenthread.exitCode(for: error)
         let message = Goldenthread.fullMessage(for: error)
         if code == .success {
@@ -44,6 +48,13 @@ public enum Commands {
             Terminal.note(message)
         }
         return code.rawValue
+    }
+}
+
+extension Commands {
+    /// Whether an error is of the arguments themselves, which their parser words best.
+    private static func isArgumentParsers(_ error: any Error) -> Bool {
+        "\(type(of: error))" == "CommandError"
     }
 }
 

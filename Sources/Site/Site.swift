@@ -29,6 +29,7 @@ public func buildSite(
     OrganisationPages.add(to: &site, front: front)
     ProfilePages.add(to: &site, front: front)
     FigurePages.add(to: &site, front: front)
+    SectorPages.add(to: &site, front: front)
     CompletenessPages.add(to: &site, front: front)
     HelpPages.add(to: &site)
     ProgramResources.add(to: &site, front: front)
@@ -57,7 +58,8 @@ enum Standings {
         var area = ""
         if let listings = try? await desk.organisations(asker: Asker(door: .site)) {
             if let organisation = listings.first(where: { $0.organisation.kind == .council })?.organisation {
-                area = AreaNames.council(organisation)
+                let names = (try? await desk.areaNames(asker: Asker(door: .site))) ?? [:]
+                area = names[organisation.area] ?? AreaNames.council(organisation)
             }
         }
         return Frame.Standing(

@@ -65,7 +65,10 @@ extension Desk {
 }
 
 /// A day as text.
-func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
+func day(_ text: String) -> Day {
+    guard let day = Day(iso: text) else { preconditionFailure("\(text) is no day.") }
+    return day
+}
 
 extension ExportedFiles {
     /// Whether two exports are the same bytes.

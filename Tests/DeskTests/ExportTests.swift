@@ -101,7 +101,7 @@ struct ExportTests {
             let nobody = await #expect(throws: DeskError.self) { try await desk.export("Nobody") }
             #expect(nobody?.description.hasPrefix("No return of Nobody is held as at 21 November 2026.") == true)
             try await desk.take(try Upload(sample: "council"))
-            let before = try day("2026-11-20")
+            let before = day("2026-11-20")
             await #expect(throws: DeskError.self) { try await desk.export(asAt: before) }
         }
     }

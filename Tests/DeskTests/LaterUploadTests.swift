@@ -31,7 +31,7 @@ struct LaterUploadTests {
             let gone = expected.difference.updated.flatMap(\.deleted) + expected.difference.deleted.flatMap(\.staff)
             let preview = try await desk.preview(
                 ImportRequest(organisation: Desk.council), files: upload.files, asker: Desk.tester)
-            #expect(!preview.isOpening && preview.basis == (try day("2026-11-14")))
+            #expect(!preview.isOpening && preview.basis == day("2026-11-14"))
             #expect(preview.check.status == .warnings)
             let found = preview.check.findings.map {
                 "\($0.file.name) \($0.line) \($0.code) \($0.type)"

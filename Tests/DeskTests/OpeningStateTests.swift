@@ -79,7 +79,7 @@ struct OpeningStateTests {
     func future(_ engine: Engine) async throws {
         try await Bench.with(engine) { _, desk in
             let upload = try Upload(sample: "council")
-            let tomorrow = try day("2026-11-22")
+            let tomorrow = day("2026-11-22")
             let error = await #expect(throws: DeskError.self) { try await desk.take(upload, asAt: tomorrow) }
             #expect(error?.description.contains("lies in the future") == true)
             #expect(try await desk.organisations(asker: Desk.tester).isEmpty)

@@ -2,7 +2,7 @@
 enum Imports {
     /// Rooms that compute: no file, no clock, no random number that they were not handed.
     static let pure: Set<String> = [
-        "Dates", "Statistics", "Figures", "Workforce", "DataSets", "Profiles", "Demonstration",
+        "Dates", "Statistics", "Figures", "Workforce", "Tables", "DataSets", "Profiles", "Estimates", "Demonstration",
     ]
 
     /// What any room may import.

@@ -22,7 +22,9 @@ struct DatasetExport: AsyncParsableCommand {
     @Flag(help: "Write Admin for NI numbers and birth dates.")
     var sanitised = false
 
-    @OptionGroup var clock: ClockOptions
+    @Option(help: "The day in the names of the files, YYYY-MM-DD. Default: today.")
+    var asOf: DayArgument?
+
     @OptionGroup var desk: DeskOptions
 
     func run() async throws {
@@ -31,7 +33,7 @@ struct DatasetExport: AsyncParsableCommand {
                 organisation: organisation, asAt: asAt?.day, asService: asService, sanitised: sanitised,
                 asker: Asker(door: .command))
         }
-        let names = ExportedFiles.names(on: clock.day)
+        let names = ExportedFiles.names(on: asOf?.day ?? DeskOptions.systemClock().day)
         let folder = try OutputFolder(folder)
         for (name, bytes) in [
             (names.workplaces, files.workplaces), (names.staff, files.staff), (names.training, files.training),

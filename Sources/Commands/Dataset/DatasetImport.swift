@@ -51,7 +51,9 @@ struct DatasetImport: AsyncParsableCommand {
                 + "\(Print.counted(record.workplaces, "workplace")), \(Print.counted(record.jobs, "job")), "
                 + "\(Print.counted(record.trainings, "training record")).")
         if outcome.check.warnings > 0 {
-            Terminal.note("\(Print.counted(outcome.check.warnings, "warning")): see dataset check for them.")
+            Terminal.note(
+                "\(Print.counted(outcome.check.warnings, "warning")): what they are about was left out. "
+                    + "See dataset check with the same files.")
         }
         ReturnAnswer.table([record]).write(as: answer.format)
         Terminal.note("To take it back: goldenthread dataset undo \(record.id)")

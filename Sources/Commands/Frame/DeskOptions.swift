@@ -54,9 +54,19 @@ struct DeskOptions: ParsableArguments {
         if let keyFile { return try MasterKey.file(keyFile) }
         if let text = environment["GOLDENTHREAD_MASTER_KEY"] { return try MasterKey(hexadecimal: text) }
         if database.hasPrefix("sqlite:"), database != "sqlite::memory:" {
+            try DeskOptions.requireFolder(of: String(database.dropFirst("sqlite:".count)))
             return try MasterKey.file(String(database.dropFirst("sqlite:".count)) + ".key")
         }
         return try MasterKey.file(folder + "/master.key")
+    }
+
+    /// Refuses the path of a database in a folder that is not there.
+    private static func requireFolder(of path: String) throws {
+        guard let end = path.lastIndex(of: "/"), end > path.startIndex else { return }
+        let folder = String(path[..<end])
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw DeskError.unavailable("There is no folder \(folder) for the database. Make it, or give another path.")
+        }
     }
 
     /// The user's data folder, made where it is not there.

@@ -70,6 +70,7 @@ struct ProfileShow: AsyncParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func validate() throws {
+        _ = try question.question()
         guard by.count <= 2 else { throw ValidationError("Figures are shown by one or two dimensions.") }
         for name in by where Dimension(rawValue: name) == nil {
             throw ValidationError("\(name) is no dimension. Use one of \(QuestionOptions.dimensions).")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import FoundationEssentials
 import Logging
 import Site
 
@@ -31,12 +32,20 @@ struct ServingOptions: ParsableArguments {
 
     /// Serves a desk until the program is stopped.
     func serve(_ desk: Desk) async throws {
+        let assets = assets ?? ProcessInfo.processInfo.environment["GOLDENTHREAD_ASSETS"]
         var logger = Logger(label: "goldenthread")
         logger.logLevel = .notice
         let settings = SiteSettings(
             host: host, port: port, assets: assets, temporaryFolder: desk.settings.uploads,
             programVersion: ProgramVersion.text, logger: logger)
-        Terminal.note("Serving on http://\(host):\(port) until stopped with Ctrl-C.")
-        try await serveSite(desk: desk, settings: settings)
+        do {
+            try await serveSite(desk: desk, settings: settings) { port in
+                Terminal.note("Serving on http://\(host):\(port) until stopped with Ctrl-C.")
+            }
+        } catch let refusal as SiteRefusal {
+            throw DeskError.usage(refusal.description)
+        } catch where "\(error)".contains("Address already in use") {
+            throw DeskError.unavailable("Port \(port) is taken by another program. Give another with --port.")
+        }
     }
 }

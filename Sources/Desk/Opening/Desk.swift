@@ -58,7 +58,9 @@ public final class Desk: Sendable {
             try? await store.close()
             throw error
         }
-        return Desk(settings: settings, store: store)
+        let desk = Desk(settings: settings, store: store)
+        desk.dropOldUploads()
+        return desk
     }
 
     /// Waits for running acts and closes the store.

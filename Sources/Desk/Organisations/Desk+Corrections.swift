@@ -54,10 +54,12 @@ extension Desk {
                 throw DeskError.notFound("\(organisation.name) has no workplace \(reference) in its return in force.")
             }
             let number = try transaction.row("SELECT coalesce(max(number), 0) + 1 FROM correction")?.int(0) ?? 1
+            let rightPostcode = postcode.map { Value.text($0) } ?? .null
+            let rightArea = area.map { Value.text($0) } ?? .null
             try transaction.execute(
                 """
                 INSERT INTO correction (number, id, organisation, reference, postcode, area, reason, made_at, undone_at)
-                VALUES (\(number), \(id), \(organisation.number), \(reference), \(postcode), \(area), \(reason),
+                VALUES (\(number), \(id), \(organisation.number), \(reference), \(rightPostcode), \(rightArea), \(reason),
                     \(now.iso), NULL)
                 """)
             return Correction(

@@ -13,7 +13,7 @@ extension Desk {
         let rows = try reading.benchmarks.map { benchmark in
             (id: newIdentifier(), content: try Content.encode(StoredBenchmark(benchmark)))
         }
-        try await store.withLock(named: "another import of benchmarks") {
+        try await store.withLock(named: "import of benchmarks") {
             try await store.write(.underLock) { transaction in
                 try transaction.execute("DELETE FROM benchmark WHERE source = \(file.name)")
                 try transaction.append(to: "benchmark", columns: ["id", "content", "source", "loaded_at"]) { writer in

@@ -1,5 +1,5 @@
 import Figures
-public import Profiles
+import Profiles
 import Workforce
 
 extension Desk {

@@ -1,6 +1,5 @@
 public import Estimates
 import Dates
-public import Profiles
 import Storage
 import Workforce
 
@@ -22,7 +21,7 @@ extension Desk {
         guard !reading.isRefused, !reading.locations.isEmpty else { return reading }
         let now = now.iso
         let day = self.now.day.iso
-        try await store.withLock(named: "another import of the register") {
+        try await store.withLock(named: "import of the register") {
             try await store.write(.underLock) { transaction in
                 let number = try transaction.row("SELECT coalesce(max(number), 0) + 1 FROM register")?.int(0) ?? 1
                 try transaction.execute(

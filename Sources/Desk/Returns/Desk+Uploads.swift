@@ -85,7 +85,8 @@ extension Desk {
         return now.milliseconds - handedIn >= Desk.uploadPatience
     }
 
-    private func dropOldUploads() {
+    /// Throws away what has waited too long.
+    func dropOldUploads() {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: settings.uploads) else { return }
         for name in names where Desk.isIdentifier(name) && hasWaitedTooLong(name) {
             try? FileManager.default.removeItem(atPath: uploadFolder(name))

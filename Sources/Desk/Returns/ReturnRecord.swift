@@ -36,13 +36,13 @@ public struct ReturnSummary: Sendable, Hashable, Codable {
     public var files: [String] = []
     /// Workplaces that came.
     public var workplacesCreated = 0
-    /// Workplaces whose answers were sent again.
+    /// Workplaces whose answers changed.
     public var workplacesUpdated = 0
     /// Workplaces that went.
     public var workplacesDeleted = 0
     /// Workers who came.
     public var workersCreated = 0
-    /// Workers whose answers were sent again.
+    /// Workers whose answers changed.
     public var workersUpdated = 0
     /// Workers who went.
     public var workersDeleted = 0

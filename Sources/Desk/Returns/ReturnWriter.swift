@@ -40,12 +40,12 @@ struct ReturnWriter: Sendable {
         summary.opening = isOpening
         summary.files = upload.files.map(\.name)
         summary.workplacesCreated = workplaces.created.count
-        summary.workplacesUpdated = workplaces.updated.count
+        summary.workplacesUpdated = workplaces.updated.count { !$0.changes.isEmpty }
         summary.workplacesDeleted = content.workplaces.count - workplaces.entries.count + workplaces.created.count
         summary.workersDeleted = content.staff.count - staff.jobs + summary.workersCreated
         summary.trainingsAdded = trainings.added
         summary.trainingsReplaced = trainings.replaced
-        summary.trainingsRemoved = trainings.removed
+        summary.trainingsRemoved = content.trainings.count + trainings.added - trainings.entries.count
         summary.warnings = upload.result.warnings
         let basis = content.record.map { Value.integer(Int64($0.number)) } ?? .null
         let version = ReturnWriter.version([workplaces.version, staff.version, trainings.version])

@@ -141,7 +141,7 @@ struct StaffLoader: ~Copyable {
         job.person = Int32(number)
         personOf[key] = job.person
         let kept = merged.row.read { writer.append(staff: $0) }
-        summary.workersUpdated += 1
+        if !merged.changes.isEmpty { summary.workersUpdated += 1 }
         finish(job, kept: kept, whose: .known(number), into: batch)
         return .updated(merged.changes)
     }

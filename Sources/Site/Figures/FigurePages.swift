@@ -41,8 +41,10 @@ enum FigurePages {
     }
 
     private static func page(_ address: FigureAddress, _ asked: FormFields, _ front: Front) async throws -> Page {
-        let (addressed, basis) = try await front.desk.figure(address, asker: front.asker)
-        let figure = addressed.figure
+        let whole = ProfileQuestion(of: address)
+        let answer = try await front.desk.profile(whole, asker: front.asker)
+        guard let addressed = answer.figures.first else { throw Problem.notFound }
+        let (figure, basis) = (addressed.figure, answer.basis)
         let measure = figure.measure
         let theme = Themes.named(measure.theme)
         var crumbs: [(words: String, address: String)] = [("Profile", Routes.profile.link())]
@@ -61,7 +63,7 @@ enum FigurePages {
             \(leftOut(figure))
             \(try await smaller(address, figure, asked, front))
             """
-        let right = try await side(address, addressed, basis, front)
+        let right = try await side(address, addressed, answer, front)
         return Page(
             title: measure.name, section: .profile, breadcrumbs: crumbs,
             line: HTML(words: ([measure.theme] + scope + [figure.asAt.long]).joined(separator: " · ")),
@@ -144,17 +146,12 @@ enum FigurePages {
         let open = smallerBy.filter { !taken.contains($0.rawValue) && !($0 == .organisation && address.organisation != nil) }
         let wanted = asked["by"].flatMap(Dimension.init) ?? open.first
         guard let dimension = wanted, open.contains(dimension) else { return "" }
-        var question = ProfileQuestion()
-        question.measures = [address.measure]
-        question.asAt = address.asAt
-        question.knownAt = address.knownAt
-        question.organisation = address.organisation
-        question.area = address.area
-        question.limits = address.limits.compactMap { limit in
-            Dimension(rawValue: limit.dimension).map { ($0, limit.value) }
-        }
+        var question = ProfileQuestion(of: address)
         question.by = [dimension]
-        let groups = try await front.desk.profile(question, asker: front.asker).figures
+        let groups =
+            dimension == .workplace
+            ? try await front.desk.records(of: address, asker: front.asker)
+            : try await front.desk.profile(question, asker: front.asker).figures
         let count = max(1, (groups.count + pageLength - 1) / pageLength)
         let page = min(max(asked["page"].flatMap { Int($0) } ?? 1, 1), count)
         let own = address.description
@@ -188,9 +185,9 @@ enum FigurePages {
     }
 
     private static func side(
-        _ address: FigureAddress, _ addressed: AddressedFigure, _ basis: ProfileBasis, _ front: Front
+        _ address: FigureAddress, _ addressed: AddressedFigure, _ answer: ProfileAnswer, _ front: Front
     ) async throws -> HTML {
-        let figure = addressed.figure
+        let (figure, basis) = (addressed.figure, answer.basis)
         var fixed = addressed.address
         fixed.knownAt = basis.knownAt
         let own = addressed.address.description
@@ -205,7 +202,7 @@ enum FigurePages {
             .init(key: "Method", value: HTML(words: figure.measure.source)),
         ])
         return """
-            \(try await elsewhere(address, figure, front))
+            \(try await elsewhere(address, figure, Neighbours(answer), front))
             <h2 class="gt-h3">Proof</h2>\(proof.html)
             <p class="gt-small"><a class="govuk-link" href="\(Routes.figure.link(fixed.description))">A link to this figure \
             as it is known now</a><br>
@@ -214,7 +211,9 @@ enum FigurePages {
     }
 
     /// The same figure a year and two years earlier, in the region and in England.
-    private static func elsewhere(_ address: FigureAddress, _ figure: Figure, _ front: Front) async throws -> HTML {
+    private static func elsewhere(
+        _ address: FigureAddress, _ figure: Figure, _ neighbours: Neighbours, _ front: Front
+    ) async throws -> HTML {
         let first = try await front.days().min()
         var rows: [Table.Row] = [
             .init(
@@ -233,8 +232,7 @@ enum FigurePages {
                     head: .init(words: years == 1 ? "A year earlier" : "Two years earlier"),
                     cells: [.init(FigureCells.link(found)), .init(words: day.short)]))
         }
-        let neighbours = try await front.neighbours()
-        let others = [(neighbours.region?.name ?? "", neighbours.region(figure)), ("England", neighbours.england(figure))]
+        let others = [(neighbours.regionName(figure) ?? "", neighbours.region(figure)), ("England", neighbours.england(figure))]
         for (name, benchmark) in others {
             guard let benchmark else { continue }
             rows.append(
@@ -254,6 +252,21 @@ enum FigurePages {
         let sources = Neighbours.sources(others.map(\.1))
         let line: HTML = sources.isEmpty ? "" : SourceLine(words: "Same definition. \(sources).").html
         return table.html + line
+    }
+}
+
+extension ProfileQuestion {
+    /// What the address of a figure asks.
+    fileprivate init(of address: FigureAddress) {
+        self.init()
+        measures = [address.measure]
+        asAt = address.asAt
+        knownAt = address.knownAt
+        organisation = address.organisation
+        area = address.area
+        limits = address.limits.compactMap { limit in
+            Dimension(rawValue: limit.dimension).map { ($0, limit.value) }
+        }
     }
 }
 

@@ -10,7 +10,6 @@ struct Front: Sendable {
     let desk: Desk
     let frame: Frame
     let checks: Checks
-    let shelf = NeighbourShelf()
 
     /// Whoever sits before the browser.
     var asker: Asker { Asker(door: .site) }
@@ -36,11 +35,6 @@ struct Front: Sendable {
                 sentence: "The key beside the database is not the one under which it was filled. "
                     + "Start Goldenthread with the right key file.")
         }
-    }
-
-    /// The published numbers of the region and of England.
-    func neighbours() async throws -> Neighbours {
-        try await shelf.neighbours(of: await frame.standing().area, desk, asker: asker)
     }
 
     /// The days of which returns speak, the latest first, with today where none does.

@@ -30,8 +30,7 @@ enum HomePage {
         let days = try await front.days()
         guard let question = question(days, front) else { return empty(title) }
         let profile = try await front.desk.profile(question, asker: front.asker)
-        let view = View(
-            profile: profile, compareWith: question.compareWith, neighbours: try await front.neighbours())
+        let view = View(profile: profile, compareWith: question.compareWith, neighbours: Neighbours(profile))
         let attention = try await Attentions.items(front, profile)
         let left = Section(
             heading: "What needs attention",
@@ -148,9 +147,10 @@ extension HomePage {
                 columns.append(.init(title: compareWith?.short ?? "", isNumber: true))
                 columns.append(.init(title: "Change", isNumber: true))
             }
+            let region = profile.figures.lazy.compactMap { neighbours.regionName($0.figure) }.first
             let hasNeighbours = profile.figures.contains { neighbours.england($0.figure) != nil }
             if hasNeighbours {
-                columns.append(.init(title: neighbours.region == nil ? "" : "Region", isNumber: true, narrow: .dropped))
+                columns.append(.init(title: region == nil ? "" : "Region", isNumber: true, narrow: .dropped))
                 columns.append(.init(title: "England", isNumber: true))
                 columns.append(.init(title: "Where \(area.isEmpty ? "it" : area) stands", narrow: .dropped))
             }
@@ -183,7 +183,7 @@ extension HomePage {
                 caption: "The main measures", isCaptionHidden: true, columns: columns, rows: rows)
             let published = Neighbours.sources(profile.figures.flatMap { [neighbours.region($0.figure), neighbours.england($0.figure)] })
             let key = PlaceStrip.key(
-                here: area.isEmpty ? "here" : area, region: neighbours.region?.name, england: "England")
+                here: area.isEmpty ? "here" : area, region: region, england: "England")
             let source: HTML = """
                 \(BasisLine.source(profile.basis))\(" \(published)." as HTML, if: hasNeighbours) Per cents are of known answers only.\(" [x] not available." as HTML, if: hasEarlier || hasNeighbours)
                 """

@@ -14,8 +14,21 @@ enum OrganisationPages {
         }
         site.page(Routes.workplace) { _, context in
             let listing = try await listing(context, front)
-            return try await WorkplacePage.page(listing, reference: context.parameters.get("workplace") ?? "", front)
+            return try await WorkplacePage.page(listing, reference: reference(context), context, front)
         }
+        site.form(Routes.correct) { fields, _, context in
+            let listing = try await listing(context, front)
+            return try await WorkplacePage.correct(listing, reference: reference(context), fields, context, front)
+        }
+        site.form(Routes.undoCorrection) { _, _, context in
+            let listing = try await listing(context, front)
+            try await front.desk.undoCorrection(id: context.parameters.get("correction") ?? "", asker: front.asker)
+            return Answers.seeOther(Routes.workplace.link(listing.organisation.id, reference(context)))
+        }
+    }
+
+    private static func reference(_ context: SiteContext) -> String {
+        FormFields.decodedPath(context.parameters.get("workplace") ?? "")
     }
 
     private static func listing(_ context: SiteContext, _ front: Front) async throws -> OrganisationListing {

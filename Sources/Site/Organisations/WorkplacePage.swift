@@ -1,12 +1,17 @@
 import Dates
 import Desk
 import Figures
+import HTTPTypes
+import Hummingbird
 import Profiles
 import Workforce
 
 /// One workplace: what it says of itself, and its figures.
 enum WorkplacePage {
-    static func page(_ listing: OrganisationListing, reference: String, _ front: Front) async throws -> Page {
+    static func page(
+        _ listing: OrganisationListing, reference: String, _ context: SiteContext, _ front: Front,
+        errors: [(field: String, sentence: String)] = [], draft: FormFields = FormFields()
+    ) async throws -> Page {
         let organisation = listing.organisation
         let data = try await front.desk.dataSet(organisation: organisation.name, asker: front.asker)
         guard let workplace = data.workplaces.first(where: { $0.reference == reference }) else { throw Problem.notFound }
@@ -23,10 +28,68 @@ enum WorkplacePage {
                 (organisation.name, Routes.organisation.link(organisation.id)),
             ],
             line: HTML(words: "\(service(workplace)). \(BasisLine.words(profile.basis))"),
+            above: ErrorSummary(items: errors).html,
             body: Columns(
                 split: .sevenFive, left: OrganisationPages.figures(profile, caption: "What its workforce is"),
                 right: facts(workplace)
-            ).html)
+                    + (try await corrections(listing, reference, context, front, errors: errors, draft: draft))
+            ).html, hasErrors: !errors.isEmpty)
+    }
+
+    /// Puts the right postcode or area over what the returns say.
+    static func correct(
+        _ listing: OrganisationListing, reference: String, _ fields: FormFields, _ context: SiteContext, _ front: Front
+    ) async throws -> Response {
+        var errors: [(field: String, sentence: String)] = []
+        if fields["postcode"] == nil, fields["area"] == nil {
+            errors.append(("postcode", "Give the right postcode, the right area or both"))
+        }
+        if fields["reason"] == nil { errors.append(("reason", "Say why the workplace is corrected")) }
+        if errors.isEmpty {
+            do {
+                try await front.desk.correct(
+                    organisation: listing.organisation.name, reference: reference, postcode: fields["postcode"],
+                    area: fields["area"], reason: fields["reason"] ?? "", asker: front.asker)
+                return Answers.seeOther(Routes.workplace.link(listing.organisation.id, reference))
+            } catch DeskError.usage(let sentence) { errors.append(("postcode", sentence)) }
+        }
+        var page = try await page(listing, reference: reference, context, front, errors: errors, draft: fields)
+        page.status = .unprocessableContent
+        return await front.frame.response(page, context: context)
+    }
+
+    private static func corrections(
+        _ listing: OrganisationListing, _ reference: String, _ context: SiteContext, _ front: Front,
+        errors: [(field: String, sentence: String)], draft: FormFields
+    ) async throws -> HTML {
+        let made = try await front.desk.corrections(organisation: listing.organisation.name, asker: front.asker)
+            .filter { $0.reference == reference && $0.undoneAt == nil }
+        func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
+        let list = made.map { correction -> HTML in
+            let what = [
+                correction.postcode.map { _ in "postcode" }, correction.area.map { "area to \($0)" },
+            ].compactMap(\.self).joined(separator: ", ")
+            let undo = front.frame.form(
+                Routes.undoCorrection.link(listing.organisation.id, reference, correction.id), context: context,
+                Button.secondary("Take back this correction"))
+            return """
+                <div class="gt-warn"><p><strong>Corrected by hand, \(correction.madeAt.day.long):</strong> \(what). \
+                \(correction.reason)</p>\(undo)</div>
+                """
+        }
+        let form = front.frame.form(
+            Routes.correct.link(listing.organisation.id, reference), context: context,
+            """
+            \(Field.text("postcode", label: "Right postcode", value: draft["postcode"] ?? "", error: error("postcode"), width: 10))
+            \(Field.text("area", label: "Right area", hint: "A code such as E08000017.", value: draft["area"] ?? "", width: 10))
+            \(Field.text("reason", label: "Why", value: draft["reason"] ?? "", error: error("reason")))
+            \(Button.secondary("Correct this workplace"))
+            """)
+        let details = Details(
+            summary: "Correct its postcode or area",
+            content: "<p class=\"gt-small\">Returns are never changed. The correction stands over all of them until it is taken back.</p>\(form)",
+            isOpen: !errors.isEmpty)
+        return HTML.joined(list) + details.html
     }
 
     /// The main service in words.

@@ -1,26 +1,45 @@
 import Desk
 import Figures
 import Profiles
-import Synchronization
-import Workforce
 
-/// Published numbers of the region and of England that may stand beside a figure.
+/// Published numbers of the region and of England that may stand beside the figures of an answer.
 struct Neighbours: Sendable {
-    var region: BenchmarkArea?
-    var shelf: BenchmarkShelf
-    var isEmpty: Bool
+    private var found: [Key: [Comparator]] = [:]
 
-    static let none = Neighbours(region: nil, shelf: BenchmarkShelf([]), isEmpty: true)
+    private struct Key: Hashable {
+        var measure: String
+        var scope: Scope
+    }
+
+    /// None.
+    init() {}
+
+    /// Those of an answer's figures.
+    init(_ answer: ProfileAnswer) {
+        for (addressed, comparators) in zip(answer.figures, answer.comparators) {
+            found[Key(measure: addressed.figure.measure.id, scope: addressed.figure.scope)] = comparators
+        }
+    }
 
     /// The published number for England, where there is one of the same definition.
     func england(_ figure: Figure) -> Benchmark? {
-        isEmpty ? nil : shelf.comparators(for: figure, areas: [.england]).first?.benchmark
+        comparators(figure).first { $0.area.name == BenchmarkArea.england.name }?.benchmark
     }
 
     /// The published number for the region.
-    func region(_ figure: Figure) -> Benchmark? {
-        guard !isEmpty, let region else { return nil }
-        return shelf.comparators(for: figure, areas: [region]).first?.benchmark
+    func region(_ figure: Figure) -> Benchmark? { regional(figure)?.benchmark }
+
+    /// The name of the region; nil where it is not known.
+    func regionName(_ figure: Figure) -> String? { regional(figure)?.area.name }
+
+    /// The area itself, its region and England come in this order.
+    private func regional(_ figure: Figure) -> Comparator? {
+        let others = comparators(figure).filter { $0.area.name != BenchmarkArea.england.name }
+        return others.count > 1 ? others.last : nil
+    }
+
+    private func comparators(_ figure: Figure) -> [Comparator] {
+        found[Key(measure: figure.measure.id, scope: figure.scope)] ?? []
     }
 
     /// A published number as the figure's measure prints it.
@@ -37,32 +56,5 @@ struct Neighbours: Sendable {
             if !seen.contains(words) { seen.append(words) }
         }
         return seen.prefix(4).joined(separator: "; ")
-    }
-}
-
-/// The published numbers that are loaded, read anew after a few seconds: a table that is loaded meanwhile shows soon, and
-/// not every page reads them all.
-final class NeighbourShelf: Sendable {
-    private struct Kept {
-        var neighbours: Neighbours
-        var area: String
-        var at: ContinuousClock.Instant
-    }
-
-    private let kept = Mutex<Kept?>(nil)
-    private static let patience: Duration = .seconds(5)
-
-    func neighbours(of area: String, _ desk: Desk, asker: Asker) async throws -> Neighbours {
-        let now = ContinuousClock.now
-        if let found = kept.withLock({ $0 }), found.area == area, now - found.at < NeighbourShelf.patience {
-            return found.neighbours
-        }
-        let benchmarks = try await desk.benchmarks(asker: asker)
-        let region = CodeList.localAuthorities.entries.first { $0.title == area }?.attribute("region") ?? ""
-        let neighbours = Neighbours(
-            region: region.isEmpty ? nil : BenchmarkArea(name: region), shelf: BenchmarkShelf(benchmarks),
-            isEmpty: benchmarks.isEmpty)
-        kept.withLock { $0 = Kept(neighbours: neighbours, area: area, at: now) }
-        return neighbours
     }
 }

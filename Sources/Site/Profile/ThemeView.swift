@@ -17,7 +17,7 @@ struct ThemeView {
     /// The same on the earlier day, by measure and scope.
     var earlier: [Key: Figure] = [:]
     var differences: [Key: String] = [:]
-    var neighbours = Neighbours.none
+    var neighbours = Neighbours()
 
     struct Key: Hashable {
         var measure: String
@@ -56,7 +56,7 @@ struct ThemeView {
             view.differences[key] = pair.printedDifference
         }
         view.groups = view.sorted(parts.figures)
-        view.neighbours = try await front.neighbours()
+        view.neighbours = Neighbours(whole)
         return view
     }
 
