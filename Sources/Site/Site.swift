@@ -9,7 +9,8 @@ import Logging
 ///   - desk: whose acts the pages call.
 ///   - settings: where it listens, and what it takes in.
 ///   - started: is told the port once the site listens; of use where the settings name port 0.
-/// - Throws: `SiteRefusal` where the settings ask for an address that is not of the loopback: there are no accounts yet.
+/// - Throws: `SiteRefusal` where the settings ask for an address that is not of the loopback: there are no accounts
+/// yet.
 public func buildSite(
     desk: Desk, settings: SiteSettings, started: @escaping @Sendable (Int) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {
@@ -72,7 +73,9 @@ enum AreaNames {
     /// `Doncaster` from `Doncaster Council`; blank for an organisation that is no council.
     static func council(_ organisation: Organisation) -> String {
         guard organisation.kind == .council else { return "" }
-        let endings = [" Metropolitan Borough Council", " Borough Council", " City Council", " County Council", " Council"]
+        let endings = [
+            " Metropolitan Borough Council", " Borough Council", " City Council", " County Council", " Council",
+        ]
         for ending in endings where organisation.name.hasSuffix(ending) {
             return String(organisation.name.dropLast(ending.count))
         }

@@ -72,7 +72,7 @@ struct FiguresTests {
             var asked = try await figures(desk)
             for dimension in Profiles.Dimension.allCases {
                 let measure = dimension == .trainingCategory ? "training-valid" : "turnover"
-                asked += try await figures(desk, ["filled-posts", "mean-age", measure], by: [dimension])
+                asked += try await figures(desk, ["filled-posts", "age-mean", measure], by: [dimension])
             }
             asked += try await figures(desk, ["filled-posts"], by: [.serviceType, .ageBand])
             #expect(asked.count > 300)

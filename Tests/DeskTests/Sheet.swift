@@ -123,7 +123,7 @@ struct Upload {
     /// Other numbers of provider and locations, so that another organisation can send the same workplaces.
     mutating func renumber(_ digit: Int) {
         for row in workplaces.rows.indices {
-            for column in ["PROVNUM", "LOCATIONID"] where workplaces[row, column].count == 11 {
+            for column in ["PROVNUM", "LOCATIONID"] where workplaces[row, column].hasPrefix("1-") {
                 workplaces[row, column] = "1-\(digit)" + workplaces[row, column].dropFirst(3)
             }
         }

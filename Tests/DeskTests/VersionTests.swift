@@ -49,13 +49,11 @@ struct VersionTests {
         }
         var renamed = upload
         renamed.workplaces[1, "ESTNAME"] = "Orchard Lodge"
-        var noted = upload
-        noted.training?[4, "NOTES"] = "Another note"
         var trained = upload
         trained.training?[4, "ACCREDITED"] = upload.training?[4, "ACCREDITED"] == "1" ? "0" : "1"
         var fewer = upload
         fewer.training?.rows.removeLast()
-        variants += [renamed, noted, trained, fewer].map { ($0, Desk.council, nil, nil) }
+        variants += [renamed, trained, fewer].map { ($0, Desk.council, nil, nil) }
         variants += [(upload, "Other Council", nil, nil), (upload, Desk.council, "2026-11-20", nil)]
         variants += [(upload, Desk.council, nil, "E08000017")]
         var versions: [String] = []

@@ -1,7 +1,7 @@
 import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Speaks to the site through a plain socket, so that a test decides every byte that is sent.
@@ -23,7 +23,9 @@ struct RawClient: Sendable {
         return try await send("GET", path, lines, [])
     }
 
-    func form(_ path: String, _ fields: [(String, String)], cookie: String?, headers: [String] = []) async throws -> Answer {
+    func form(_ path: String, _ fields: [(String, String)], cookie: String?, headers: [String] = []) async throws
+        -> Answer
+    {
         let body = fields.map { "\($0.0)=\(RawClient.encoded($0.1))" }.joined(separator: "&")
         var lines = ["Host: 127.0.0.1:\(port)", "Content-Type: application/x-www-form-urlencoded"] + headers
         if let cookie { lines.append("Cookie: \(cookie)") }
@@ -56,7 +58,8 @@ struct RawClient: Sendable {
         return try await exchange(Array((head + "\r\n").utf8) + body)
     }
 
-    /// Sends bytes and reads what comes until the other side closes, on a thread of its own: a blocked one would be missing
+    /// Sends bytes and reads what comes until the other side closes, on a thread of its own: a blocked one would be
+    /// missing
     /// to the site.
     func exchange(_ bytes: [UInt8]) async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
@@ -82,7 +85,9 @@ struct RawClient: Sendable {
         guard connected == 0 else { throw Fault.network }
         var sent = 0
         while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = bytes[sent...].withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             // A server that refuses a large body may close before it has read it all.
             guard count > 0 else { break }
             sent += count
@@ -107,7 +112,8 @@ struct RawClient: Sendable {
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
-            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(
+                in: .whitespaces)
         }
         let headLength = text[..<end.upperBound].utf8.count
         var body = Array(bytes.dropFirst(headLength))
@@ -119,7 +125,8 @@ struct RawClient: Sendable {
         var result: [UInt8] = []
         var rest = bytes[...]
         while let end = rest.firstIndex(of: 13) {
-            guard let size = Int(String(decoding: rest[rest.startIndex..<end], as: UTF8.self), radix: 16), size > 0 else { break }
+            guard let size = Int(String(decoding: rest[rest.startIndex..<end], as: UTF8.self), radix: 16), size > 0
+            else { break }
             let start = end + 2
             guard start + size <= rest.endIndex else { break }
             result += rest[start..<(start + size)]

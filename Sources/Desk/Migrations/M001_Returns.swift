@@ -39,7 +39,7 @@ enum M001 {
             Column("number", .integer), Column("organisation", .integer), Column("lookup", .bytes),
             Column("sealed_key", .bytes, nullable: true), Column("erased_at", .text, nullable: true),
         ],
-        primaryKey: ["number"], indexes: [Index(["organisation", "lookup"])])
+        primaryKey: ["number"], indexes: [Index(["organisation", "number"])])
 
     private static let workplace = Table(
         "workplace",

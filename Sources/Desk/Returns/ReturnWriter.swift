@@ -30,8 +30,8 @@ struct ReturnWriter: Sendable {
             dropped: upload.dropped(.workplace))
         let staff = try storeStaff(
             number: number, content: content, workplaces: workplaces, people: people, transaction)
-        let trainings = TrainingLoader(
-            file: upload.bytes(of: .training), held: content, people: staff.personOf,
+        let trainings = try TrainingLoader(
+            file: upload.bytes(of: .training), held: content, people: staff.personOf, keys: people,
             dropped: upload.dropped(.training), replacingAll: request.replacesTraining)
         try storeWorkplaces(workplaces, number: number, transaction)
         try storeTrainings(trainings, number: number, people: people, transaction)
@@ -129,10 +129,11 @@ struct ReturnWriter: Sendable {
     private func write(
         _ batch: StaffBatch, number: Int, from position: Int, jobs: BulkWriter, persons: BulkWriter
     ) throws {
-        for (place, row) in batch.rows.enumerated() {
-            try batch.sealed[place].withUnsafeBufferPointer { sealed in
+        for part in batch.sealed {
+            try part.each { place, sealed in
                 try JobRow.write(
-                    row.job, id: JobRow.id(return: number, position: position + place), sealed: sealed, to: jobs)
+                    batch.rows[place].job, id: JobRow.id(return: number, position: position + place), sealed: sealed,
+                    to: jobs)
             }
         }
         for newcomer in batch.newcomers {
@@ -220,7 +221,7 @@ private struct ReadingJob: @unchecked Sendable {
         var sealedHash = SHA256()
         while let batch = try loader.next() {
             try batch.seal(people: people)
-            for bytes in batch.sealed { sealedHash.update(data: bytes) }
+            for part in batch.sealed { sealedHash.update(data: part.bytes) }
             guard line.put(batch) else { break }
         }
         return End(

@@ -43,8 +43,8 @@ final class StaffBatch: @unchecked Sendable {
 
     var rows: [Row] = []
     var plain: [UInt8] = []
-    /// After `seal`: the bytes of each row, in the order of the rows.
-    private(set) var sealed: [[UInt8]] = []
+    /// After `seal`: the bytes of the rows, in the order of the rows, by part of the batch.
+    private(set) var sealed: [Sealed] = []
     /// After `seal`: the people who are new, in the order of the rows.
     private(set) var newcomers: [People.Newcomer] = []
 
@@ -58,7 +58,7 @@ final class StaffBatch: @unchecked Sendable {
     func seal(people: People) throws {
         let count = rows.count
         let half = (count + 1) / 2
-        let parts = Mutex<[Int: Result<([[UInt8]], [People.Newcomer]), any Error>]>([:])
+        let parts = Mutex<[Int: Result<Sealed, any Error>]>([:])
         let frozen = FrozenPeople(people: people)
         DispatchQueue.concurrentPerform(iterations: count > 256 ? 2 : 1) { part in
             let range = count > 256 ? (part == 0 ? 0..<half : half..<count) : 0..<count
@@ -67,35 +67,62 @@ final class StaffBatch: @unchecked Sendable {
         }
         let results = parts.withLock { $0 }
         for part in results.keys.sorted() {
-            guard let (bytes, people) = try results[part]?.get() else { continue }
-            sealed += bytes
-            newcomers += people
+            guard let part = try results[part]?.get() else { continue }
+            sealed.append(part)
+            newcomers += part.newcomers
         }
     }
 
-    private func seal(_ range: Range<Int>, _ people: People) throws -> ([[UInt8]], [People.Newcomer]) {
-        var sealed: [[UInt8]] = []
-        sealed.reserveCapacity(range.count)
+    /// The sealed bytes of some consecutive rows.
+    struct Sealed {
+        /// The rows.
+        var rows: Range<Int>
+        /// Their bytes, one after the other.
+        var bytes: [UInt8] = []
+        /// Where the bytes of each row end.
+        var ends: [Int] = []
+        /// The people among them who are new.
         var newcomers: [People.Newcomer] = []
+
+        /// Hands over the bytes of each row.
+        func each(_ body: (_ row: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
+            try bytes.withUnsafeBufferPointer { buffer in
+                var start = 0
+                for (place, end) in ends.enumerated() {
+                    try body(rows.lowerBound + place, UnsafeBufferPointer(rebasing: buffer[start..<end]))
+                    start = end
+                }
+            }
+        }
+    }
+
+    private func seal(_ range: Range<Int>, _ people: People) throws -> Sealed {
+        var sealed = Sealed(rows: range)
+        sealed.bytes.reserveCapacity(plain.count * range.count / max(rows.count, 1) + range.count * Sealer.overhead)
+        sealed.ends.reserveCapacity(range.count)
+        var random = RandomBytes()
         for place in range {
             let row = rows[place]
             switch row.content {
-            case .sealed(let bytes): sealed.append(bytes)
+            case .sealed(let bytes): sealed.bytes.append(contentsOf: bytes)
             case .plain(let bytes):
                 let key: Sealer.PersonKey
                 switch row.whose {
                 case .known(let number): key = try people.key(of: number)
                 case .new(let number):
-                    let made = try people.sealer.newKey(person: number)
+                    let made = try people.sealer.newKey(person: number, random: &random)
                     key = made.key
-                    newcomers.append(
-                        People.Newcomer(
-                            number: number, lookup: lookup(of: bytes, people), sealedKey: made.sealed))
+                    sealed.newcomers.append(
+                        People.Newcomer(number: number, lookup: lookup(of: bytes, people), sealedKey: made.sealed))
                 }
-                sealed.append(try people.sealer.seal(plain[bytes], under: key))
+                try plain.withUnsafeBytes { buffer in
+                    try people.sealer.seal(
+                        UnsafeRawBufferPointer(rebasing: buffer[bytes]), under: key, random: &random, to: &sealed.bytes)
+                }
             }
+            sealed.ends.append(sealed.bytes.count)
         }
-        return (sealed, newcomers)
+        return sealed
     }
 
     /// The hash under which the person of a row is found.

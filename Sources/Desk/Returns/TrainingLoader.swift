@@ -29,17 +29,18 @@ struct TrainingLoader {
     ///
     /// - Parameters:
     ///   - people: the number of each worker's person by the references in the file.
-    ///   - staying: the people of the new return, whose held records stay.
+    ///   - keys: opens the notes of held records, to compare them with those that are sent.
     init(
-        file: UnsafeRawBufferPointer?, held: HeldContent, people: [ReferenceKey: Int32], dropped: [Int: ColumnSet],
-        replacingAll: Bool
-    ) {
+        file: UnsafeRawBufferPointer?, held: HeldContent, people: [ReferenceKey: Int32], keys: People,
+        dropped: [Int: ColumnSet], replacingAll: Bool
+    ) throws {
         var uploaded = TrainingLoader.read(file, people: people, dropped: dropped)
         if held.trainings.isEmpty {
             entries = uploaded
             added = uploaded.count
         } else {
-            merge(held.trainings, with: &uploaded, staying: Set(people.values), replacingAll: replacingAll)
+            try merge(
+                held.trainings, with: &uploaded, staying: Set(people.values), keys: keys, replacingAll: replacingAll)
         }
         var hash = SHA256()
         for entry in entries { hash.update(data: Array("\(entry.kept)\n".utf8)) }
@@ -73,8 +74,9 @@ struct TrainingLoader {
     }
 
     private mutating func merge(
-        _ held: [HeldContent.HeldTraining], with uploaded: inout [Entry], staying: Set<Int32>, replacingAll: Bool
-    ) {
+        _ held: [HeldContent.HeldTraining], with uploaded: inout [Entry], staying: Set<Int32>, keys: People,
+        replacingAll: Bool
+    ) throws {
         var heldOf: [Int32: [Int]] = [:]
         var order: [Int32] = []
         for (place, record) in held.enumerated() where staying.contains(record.training.person) {
@@ -91,11 +93,18 @@ struct TrainingLoader {
         for person in order {
             let before = heldOf[person] ?? []
             let sent = uploadedOf[person] ?? []
+            if sent.isEmpty {
+                entries += before.map { TrainingLoader.entry(held[$0]) }
+                continue
+            }
             let merged = Merge.training(
-                held: before.map { HeldRow(bytes: Array(held[$0].kept.utf8)) },
+                held: try before.map { try TrainingLoader.compared(held[$0], keys) },
                 uploaded: sent.map { TrainingLoader.compared(uploaded[$0]) }, replacingAll: replacingAll)
-            entries += merged.kept.map { TrainingLoader.entry(held[before[$0]]) }
-            entries += merged.replaced.map { uploaded[sent[$0.uploaded]] }
+            // Each stays in its place, so that what is sent back as it was exported changes nothing.
+            var places: [Int: Entry] = [:]
+            for place in merged.kept { places[place] = TrainingLoader.entry(held[before[place]]) }
+            for pair in merged.replaced { places[pair.held] = uploaded[sent[pair.uploaded]] }
+            entries += before.indices.compactMap { places[$0] }
             entries += merged.added.map { uploaded[sent[$0]] }
             added += merged.added.count
             replaced += merged.replaced.count
@@ -103,10 +112,21 @@ struct TrainingLoader {
         }
     }
 
-    /// The row that is compared with a held one. New notes make it another row, since held ones cannot be read here.
+    /// The row that is compared with a held one.
     private static func compared(_ entry: Entry) -> HeldRow {
         let row = HeldRow(bytes: Array(entry.kept.utf8))
         guard case .plain(let notes) = entry.notes else { return row }
+        return noted(row, notes)
+    }
+
+    /// The row of a held record with its notes opened.
+    private static func compared(_ held: HeldContent.HeldTraining, _ keys: People) throws -> HeldRow {
+        let row = HeldRow(bytes: Array(held.kept.utf8))
+        guard let sealed = held.sealed else { return row }
+        return noted(row, String(decoding: try keys.open(sealed, of: Int(held.training.person)), as: UTF8.self))
+    }
+
+    private static func noted(_ row: HeldRow, _ notes: String) -> HeldRow {
         var cells = row.cells
         cells[TrainingColumn.notes.rawValue] = notes
         return HeldRow(cells: cells)

@@ -22,11 +22,20 @@ struct Sealer: Sendable {
 
     /// A new key for a person, with the form in which it is stored.
     func newKey(person: Int) throws -> (key: PersonKey, sealed: [UInt8]) {
-        let key = SymmetricKey(size: .bits256)
+        var random = RandomBytes(capacity: 64)
+        return try newKey(person: person, random: &random)
+    }
+
+    /// A new key for a person, from a supply of random bytes, with the form in which it is stored.
+    func newKey(person: Int, random: inout RandomBytes) throws -> (key: PersonKey, sealed: [UInt8]) {
         let context = Sealer.context(person)
-        let bytes = key.withUnsafeBytes { Array($0) }
-        let sealed = try ChaChaPoly.seal(bytes, using: master.wrapping, authenticating: context).combined
-        return (PersonKey(key: key, context: context), Array(sealed))
+        return try random.with(44) { bytes in
+            let keyBytes = UnsafeRawBufferPointer(rebasing: bytes[0..<32])
+            let key = PersonKey(key: SymmetricKey(data: keyBytes), context: context)
+            let nonce = try ChaChaPoly.Nonce(data: UnsafeRawBufferPointer(rebasing: bytes[32..<44]))
+            let box = try ChaChaPoly.seal(keyBytes, using: master.wrapping, nonce: nonce, authenticating: context)
+            return (key, Array(box.combined))
+        }
     }
 
     /// The stored key of a person, opened.
@@ -48,6 +57,17 @@ struct Sealer: Sendable {
         Array(try ChaChaPoly.seal(bytes, using: key.key, authenticating: key.context).combined)
     }
 
+    /// Seals bytes under a person's key with a nonce from a supply of random bytes, and appends them.
+    func seal(
+        _ bytes: UnsafeRawBufferPointer, under key: PersonKey, random: inout RandomBytes, to sealed: inout [UInt8]
+    ) throws {
+        let box = try random.with(12) { bits in
+            try ChaChaPoly.seal(
+                bytes, using: key.key, nonce: ChaChaPoly.Nonce(data: bits), authenticating: key.context)
+        }
+        box.combined.withUnsafeBytes { sealed.append(contentsOf: $0) }
+    }
+
     /// The bytes that were sealed under a person's key.
     ///
     /// - Throws: `DeskError.sealBroken` where they were changed or sealed for somebody else.
@@ -62,13 +82,14 @@ struct Sealer: Sendable {
 
     /// A keyed hash of a reference, for look-up: 16 bytes.
     func lookupHash(organisation: String, workplace: String, worker: String) -> [UInt8] {
-        var hash = HMAC<SHA256>(key: master.lookup)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(organisation.utf8.count + workplace.utf8.count + worker.utf8.count + 12)
         for part in [organisation, workplace, worker] {
             // The length stands before each part, so that "A1" + "1" and "A" + "11" differ.
-            withUnsafeBytes(of: UInt32(part.utf8.count).littleEndian) { hash.update(data: $0) }
-            hash.update(data: Array(part.utf8))
+            withUnsafeBytes(of: UInt32(part.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: part.utf8)
         }
-        return Array(hash.finalize().prefix(16))
+        return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: master.lookup).prefix(16))
     }
 
     private static func context(_ person: Int) -> [UInt8] {

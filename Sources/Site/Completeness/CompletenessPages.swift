@@ -35,13 +35,15 @@ enum CompletenessPages {
         let title =
             between == 0
             ? "Nothing stands between you and the annual return"
-            : "\(Print.counted(between, "answer")) \(between == 1 ? "stands" : "stand") between you and the annual return"
+            : "\(Print.counted(between, "answer")) \(between == 1 ? "stands" : "stand") "
+                + "between you and the annual return"
         let organisation = asked["organisation"]
         let file = [("organisation", organisation)]
         let left: HTML = """
             \(table(answer).html)
             \(SourceLine(words: """
-                Rules: \(sources(answer)). An answer of “not known” is no answer; a question that is not asked of a record \
+                Rules: \(sources(answer)). An answer of “not known” is no answer; a question that is not asked of a \
+                record \
                 leaves the record out. \(BasisLine.source(answer.basis))
                 """, csv: Routes.completenessFile.link(asking: file), csvOf: "completeness by rule").html)
             """
@@ -105,7 +107,8 @@ enum CompletenessPages {
             caption: "Two sets of rules, item by item",
             note: "Annual return: mostly shares of permanent and temporary staff. Funding: shares of all staff.",
             columns: [
-                .init(title: "Item"), .init(title: "Annual return asks", isNumber: true), .init(title: "Have", isNumber: true),
+                .init(title: "Item"), .init(title: "Annual return asks", isNumber: true),
+                .init(title: "Have", isNumber: true),
                 .init(title: "Annual return"), .init(title: "Funding rules ask", isNumber: true),
                 .init(title: "Have", isNumber: true), .init(title: "Funding rules"),
             ], rows: rows, shape: .pair, isTight: true)
@@ -115,7 +118,9 @@ enum CompletenessPages {
         guard let result else { return [.init("<span class=\"gt-mute\">not asked</span>"), .init(""), .init("")] }
         let asked = Print.decimal(result.rule.shareRequired * 100, decimals: 0) + "%"
         if let reason = result.unchecked {
-            return [.init(words: asked), .init(Mark.notAvailable.html), .init("<span class=\"gt-mute\">\(reason)</span>")]
+            return [
+                .init(words: asked), .init(Mark.notAvailable.html), .init("<span class=\"gt-mute\">\(reason)</span>"),
+            ]
         }
         return [.init(words: asked), .init(words: share(result)), .init(state(result))]
     }
@@ -159,13 +164,14 @@ enum CompletenessPages {
                         head: .init(words: Print.counted(rest.count, "other")),
                         cells: [.init(words: Print.count(rest.reduce(0) { $0 + $1.value }))]))
             }
-            html = Table(
-                caption: "Whose they are", note: "Records without an answer, for rules that are not met.",
-                columns: [
-                    .init(title: organisation == nil ? "Organisation" : "Workplace"),
-                    .init(title: "Missing", isNumber: true),
-                ], rows: rows
-            ).html
+            html =
+                Table(
+                    caption: "Whose they are", note: "Records without an answer, for rules that are not met.",
+                    columns: [
+                        .init(title: organisation == nil ? "Organisation" : "Workplace"),
+                        .init(title: "Missing", isNumber: true),
+                    ], rows: rows
+                ).html
         }
         let words =
             funding == 0
@@ -173,7 +179,8 @@ enum CompletenessPages {
         return """
             \(html)<p class="gt-small gt-mute">\(words) Lists hold references only.</p>
             <p class="gt-small"><a class="govuk-link" \
-            href="\(Routes.completenessLists.link(asking: [("organisation", organisation)]))">Missing answers by workplace (CSV)</a></p>
+            href="\(Routes.completenessLists.link(asking: [("organisation", organisation)]))">Missing answers by \
+            workplace (CSV)</a></p>
             """
     }
 
@@ -194,7 +201,8 @@ enum CompletenessPages {
             let (result, rule) = (item.result, item.result.rule)
             rows.append([
                 rule.ruleSet, rule.edition, rule.level.rawValue, rule.group.rawValue, rule.item,
-                rule.columns.joined(separator: "|"), "\(rule.shareRequired)", String(result.records), String(result.held),
+                rule.columns.joined(separator: "|"), "\(rule.shareRequired)", String(result.records),
+                String(result.held),
                 String(result.answeredNotKnown), result.share.map { "\($0)" } ?? "", String(result.between),
                 result.unchecked ?? "",
             ])

@@ -4,7 +4,8 @@ import Figures
 import Hummingbird
 import Profiles
 
-/// A figure opened: its formula with its numbers, who was left out and why, the same measure in smaller groups, and what
+/// A figure opened: its formula with its numbers, who was left out and why, the same measure in smaller groups, and
+/// what
 /// it was made from.
 enum FigurePages {
     static func add(to site: inout SiteRouter, front: Front) {
@@ -36,7 +37,8 @@ enum FigurePages {
                             "id": .string($0.id), "organisation": .string($0.organisation.name),
                             "asAt": .string($0.asAt.iso), "version": .string($0.version),
                         ]
-                    }))
+                    })
+            )
             .with("program", .string(front.frame.settings.programVersion))
     }
 
@@ -124,7 +126,8 @@ enum FigurePages {
         rows += figure.leftOut.map {
             .init(head: .init(words: "− \($0.reason)"), cells: [.init(words: "−\(Print.count($0.count))")])
         }
-        rows.append(.init(head: .init(words: "Used"), cells: [.init(words: Print.count(figure.recordsUsed))], isTotal: true))
+        rows.append(
+            .init(head: .init(words: "Used"), cells: [.init(words: Print.count(figure.recordsUsed))], isTotal: true))
         let share = all > 0 ? Print.decimal(100 * Double(figure.recordsUsed) / Double(all), decimals: 1) : "0"
         let caption =
             out == 0 ? "Nothing was left out" : "\(Print.count(out)) of \(Print.count(all)) records are left out"
@@ -143,7 +146,9 @@ enum FigurePages {
         _ address: FigureAddress, _ figure: Figure, _ asked: FormFields, _ front: Front
     ) async throws -> HTML {
         let taken = Set(address.limits.map(\.dimension))
-        let open = smallerBy.filter { !taken.contains($0.rawValue) && !($0 == .organisation && address.organisation != nil) }
+        let open = smallerBy.filter {
+            !taken.contains($0.rawValue) && !($0 == .organisation && address.organisation != nil)
+        }
         let wanted = asked["by"].flatMap(Dimension.init) ?? open.first
         guard let dimension = wanted, open.contains(dimension) else { return "" }
         var question = ProfileQuestion(of: address)
@@ -157,12 +162,17 @@ enum FigurePages {
         let own = address.description
         let links = Subpages(
             name: "Smaller groups",
-            items: open.map { ($0.title, Routes.figure.link(own, asking: [("by", $0.rawValue)], at: "smaller"), $0 == dimension) }
+            items: open.map {
+                ($0.title, Routes.figure.link(own, asking: [("by", $0.rawValue)], at: "smaller"), $0 == dimension)
+            }
         ).html
         let isShare = figure.measure.unit == .percent
         var columns: [Table.Column] = [.init(title: dimension.title), .init(title: "Value", isNumber: true)]
         if isShare {
-            columns.append(.init(title: OrganisationPages.capital(figure.measure.part.isEmpty ? "of these" : figure.measure.part), isNumber: true))
+            columns.append(
+                .init(
+                    title: OrganisationPages.capital(figure.measure.part.isEmpty ? "of these" : figure.measure.part),
+                    isNumber: true))
         }
         columns.append(.init(title: OrganisationPages.capital(figure.measure.base), isNumber: true))
         let rows = groups.dropFirst((page - 1) * pageLength).prefix(pageLength).map { group -> Table.Row in
@@ -180,8 +190,10 @@ enum FigurePages {
         let pages = Pages(page: page, count: count) {
             Routes.figure.link(own, asking: [("by", dimension.rawValue), ("page", String($0))], at: "smaller")
         }.html
-        return Section(heading: "The same measure, smaller groups", content: "\(links)\(table.html)\(pages)", id: "smaller")
-            .html
+        return Section(
+            heading: "The same measure, smaller groups", content: "\(links)\(table.html)\(pages)", id: "smaller"
+        )
+        .html
     }
 
     private static func side(
@@ -194,7 +206,12 @@ enum FigurePages {
         let proof = SummaryList(items: [
             .init(
                 key: "Made from",
-                value: "<a class=\"govuk-link\" href=\"\(Routes.returns.link())\">\(Print.counted(basis.returns.count, "return"))</a>"),
+                value:
+                    """
+                    <a class="govuk-link" href="\(Routes.returns.link())">\
+                    \(Print.counted(basis.returns.count, "return"))</a>
+                    """
+            ),
             .init(key: "Records", value: HTML(words: Print.count(figure.recordsUsed))),
             .init(key: "Known at", value: HTML(words: ReturnsPages.moment(basis.knownAt))),
             .init(key: "Data", value: HTML(words: String(figure.dataVersion.prefix(16))), isCode: true),
@@ -204,7 +221,8 @@ enum FigurePages {
         return """
             \(try await elsewhere(address, figure, Neighbours(answer), front))
             <h2 class="gt-h3">Proof</h2>\(proof.html)
-            <p class="gt-small"><a class="govuk-link" href="\(Routes.figure.link(fixed.description))">A link to this figure \
+            <p class="gt-small"><a class="govuk-link" href="\(Routes.figure.link(fixed.description))">A link to \
+            this figure \
             as it is known now</a><br>
             <a class="govuk-link" href="\(Routes.figureProof.link(own))">Download the proof (JSON)</a></p>
             """
@@ -232,7 +250,9 @@ enum FigurePages {
                     head: .init(words: years == 1 ? "A year earlier" : "Two years earlier"),
                     cells: [.init(FigureCells.link(found)), .init(words: day.short)]))
         }
-        let others = [(neighbours.regionName(figure) ?? "", neighbours.region(figure)), ("England", neighbours.england(figure))]
+        let others = [
+            (neighbours.regionName(figure) ?? "", neighbours.region(figure)), ("England", neighbours.england(figure)),
+        ]
         for (name, benchmark) in others {
             guard let benchmark else { continue }
             rows.append(

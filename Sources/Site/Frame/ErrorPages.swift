@@ -2,7 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Turns whatever goes wrong further in into a page with the right status, or into JSON for programs. It stands inside the
+/// Turns whatever goes wrong further in into a page with the right status, or into JSON for programs. It stands
+/// inside the
 /// security headers, so that these pages carry them too.
 struct ErrorPages: RouterMiddleware {
     var frame: Frame

@@ -16,7 +16,7 @@ struct Front: Sendable {
 
     /// What the desk's errors mean for a reader.
     static func problem(of error: any Error) -> Problem? {
-        guard let error = error as? DeskError else { return nil }
+        guard let error = error as? DeskError else { return storeProblem(of: error) }
         switch error {
         case .usage(let sentence):
             return Problem(.badRequest, title: "This cannot be done as it was asked", sentence: sentence)
@@ -35,6 +35,16 @@ struct Front: Sendable {
                 sentence: "The key beside the database is not the one under which it was filled. "
                     + "Start Goldenthread with the right key file.")
         }
+    }
+
+    /// What the store says, in its own sentence; the site does not know the store's types, only its sentences.
+    private static func storeProblem(of error: any Error) -> Problem? {
+        guard String(reflecting: type(of: error)) == "Storage.StorageError" else { return nil }
+        let sentence = String(describing: error)
+        if sentence.contains("another import") || sentence.contains("Another import") {
+            return Problem(.conflict, title: "Somebody else is importing this now", sentence: sentence)
+        }
+        return Problem(.serviceUnavailable, title: "The data cannot be reached now", sentence: sentence)
     }
 
     /// The days of which returns speak, the latest first, with today where none does.

@@ -38,6 +38,7 @@ struct Problem: Error, Sendable {
     static func ours(_ reference: String) -> Problem {
         Problem(
             .internalServerError, title: "Sorry, this page did not work",
-            sentence: "Nothing was changed. Try again; if it happens again, tell your administrator reference \(reference).")
+            sentence:
+                "Nothing was changed. Try again; if it happens again, tell your administrator reference \(reference).")
     }
 }

@@ -6,14 +6,16 @@ public struct SiteSettings: Sendable {
     public var host: String
     /// The port to listen at; 0 takes any free one.
     public var port: Int
-    /// The folder with `govuk/govuk-frontend.min.css`, `govuk/govuk-frontend.min.js` and `vega/vega-bundle.js`; pages work
+    /// The folder with `govuk/govuk-frontend.min.css`, `govuk/govuk-frontend.min.js` and `vega/vega-bundle.js`; pages
+    /// work
     /// without it.
     public var assets: String?
     /// The folder in which uploads are kept while they are checked; each gets a private folder of its own in it.
     public var temporaryFolder: String
     /// The most bytes that one upload may have.
     public var largestUpload: Int
-    /// The key under which form tokens are made, 32 bytes; random where none is given, so that a restart ends open forms.
+    /// The key under which form tokens are made, 32 bytes; random where none is given, so that a restart ends open
+    /// forms.
     public var formKey: [UInt8]?
     /// The version of the program, as figures name it.
     public var programVersion: String

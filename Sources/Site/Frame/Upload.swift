@@ -174,6 +174,7 @@ struct UploadKeeper {
     }
 
     private static let noRoom = Problem(
-        .init(code: 507, reasonPhrase: "Insufficient Storage"), title: "There is no room to keep these files while they are checked",
+        .init(code: 507, reasonPhrase: "Insufficient Storage"),
+        title: "There is no room to keep these files while they are checked",
         sentence: "Nothing was stored. Free some space on the machine's disk, then upload again.")
 }

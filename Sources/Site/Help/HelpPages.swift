@@ -22,7 +22,9 @@ enum HelpPages {
         let marks = [Mark.hidden, .notAvailable, .provisional, .revised, .doesNotApply].map { mark in
             "\(mark.rawValue) \(mark.sentence)" as HTML
         }
-        let addresses = [Routes.Programs.profile, Routes.Programs.returns, Routes.Programs.organisations].map { $0.link() }
+        let addresses = [Routes.Programs.profile, Routes.Programs.returns, Routes.Programs.organisations].map {
+            $0.link()
+        }
         let resources = addresses.enumerated().map { index, address in
             ["address": address, "isLast": index == addresses.count - 1] as [String: any Sendable]
         }
@@ -48,10 +50,13 @@ enum HelpPages {
                     ])
             }
             let table = Table(
-                caption: theme.name, columns: [.init(title: "Measure"), .init(title: "What it says"), .init(title: "How")],
+                caption: theme.name,
+                columns: [.init(title: "Measure"), .init(title: "What it says"), .init(title: "How")],
                 rows: rows, shape: .stack)
-            return Details(summary: "\(theme.name): \(Print.counted(theme.measures.count, "measure"))", content: table.html)
-                .html
+            return Details(
+                summary: "\(theme.name): \(Print.counted(theme.measures.count, "measure"))", content: table.html
+            )
+            .html
         }
         return HTML.joined(tables)
     }
@@ -59,11 +64,21 @@ enum HelpPages {
     static let glossary: [(term: String, meaning: String)] = [
         ("Area", "A council's patch. Regions and England are areas too."),
         ("As at", "The day on which something was true."),
-        ("As known at", "The moment at which we knew it: a return that came in later changes what is known, not what was."),
-        ("ASC-WDS", "The Adult Social Care Workforce Data Set, to which employers send their workplaces, staff and training."),
+        (
+            "As known at",
+            "The moment at which we knew it: a return that came in later changes what is known, not what was."
+        ),
+        (
+            "ASC-WDS",
+            "The Adult Social Care Workforce Data Set, to which employers send their workplaces, staff and training."
+        ),
         ("Base", "How many records a figure rests on: the number below the line."),
         ("Data version", "A short code over the returns that were used. The same code means the same data."),
-        ("Employee", "A worker with a permanent or temporary contract. Agency, bank and pool staff are workers but not employees."),
+        (
+            "Employee",
+            "A worker with a permanent or temporary contract. Agency, bank and pool staff are workers "
+                + "but not employees."
+        ),
         ("Figure", "One number with its measure, its group, its date and its base; or the reason why there is none."),
         ("Filled post", "A job that somebody holds. Somebody with two jobs fills two posts."),
         ("Finding", "One thing that checking found in a file: an error or a warning, with its line."),
@@ -71,7 +86,11 @@ enum HelpPages {
         ("Measure", "The definition of a number: formula, base, what it leaves out, unit."),
         ("Organisation", "A council, care provider, individual employer or partner. Each sends its own return."),
         ("Refusal", "A figure that cannot be given, with its reason."),
-        ("Return", "What one organisation said of its workplaces on one day. Stored returns do not change; they are superseded or undone."),
+        (
+            "Return",
+            "What one organisation said of its workplaces on one day. Stored returns do not change; "
+                + "they are superseded or undone."
+        ),
         ("Turnover", "Leavers in 12 months for each 100 employees in post."),
         ("Vacancy rate", "Vacant posts for each 100 posts, filled or vacant."),
         ("Whole-time equivalent (WTE)", "Hours of all workers divided by the 37 hours of one full week."),

@@ -28,8 +28,10 @@ enum Attentions {
             .init(
                 status: Status(kind: .bad, word: "Overdue", rule: ""),
                 link: link(
-                    "\(Print.count(count)) workers have training that has expired", Routes.figure.link(addressed.address.description)),
-                sentence: "\(figure.printed) of \(figure.denominator.map { Print.count($0) } ?? "") \(figure.measure.base).",
+                    "\(Print.count(count)) workers have training that has expired",
+                    Routes.figure.link(addressed.address.description)),
+                sentence:
+                    "\(figure.printed) of \(figure.denominator.map { Print.count($0) } ?? "") \(figure.measure.base).",
                 when: figure.asAt.long)
         ]
     }
@@ -47,14 +49,17 @@ enum Attentions {
                 link: link(
                     "\(pair.measure.name) is \(later.printed), from \(earlier.printed)",
                     Routes.figure.link(addressed.address.description)),
-                sentence: "\(later.printedBase). The change since \(change.earlier.long) is larger than chance explains.",
+                sentence:
+                    "\(later.printedBase). The change since \(change.earlier.long) is larger than chance explains.",
                 when: later.asAt.long)
         }
     }
 
     private static func incomplete(_ front: Front) async throws -> [Attention.Item] {
         let listings = try await front.desk.organisations(asker: front.asker)
-        guard let council = listings.first(where: { $0.organisation.kind == .council && $0.asAt != nil }) else { return [] }
+        guard let council = listings.first(where: { $0.organisation.kind == .council && $0.asAt != nil }) else {
+            return []
+        }
         var question = ProfileQuestion()
         question.organisation = council.organisation.name
         let answer = try await front.desk.completeness(question, asker: front.asker)
@@ -68,7 +73,8 @@ enum Attentions {
             .init(
                 status: Status(kind: .near, word: "Missing", rule: ""),
                 link: link(
-                    "\(Print.counted(between, "answer")) \(between == 1 ? "stands" : "stand") between you and the council annual return",
+                    "\(Print.counted(between, "answer")) \(between == 1 ? "stands" : "stand") "
+                        + "between you and the council annual return",
                     Routes.completeness.link()),
                 sentence: "Mostly \(most.joined(separator: " and ")).", when: "")
         ]
@@ -100,7 +106,8 @@ enum Attentions {
             .init(
                 status: Status(kind: .none, word: "Late", rule: ""),
                 link: link(
-                    "\(Print.counted(old.count, "organisation")) \(old.count == 1 ? "has" : "have") sent no return for over a year",
+                    "\(Print.counted(old.count, "organisation")) \(old.count == 1 ? "has" : "have") "
+                        + "sent no return for over a year",
                     Routes.organisations.link()),
                 sentence: "\(Print.counted(jobs, "job")) are as they were then.", when: "since \(oldest.long)")
         ]

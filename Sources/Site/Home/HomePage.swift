@@ -61,7 +61,8 @@ enum HomePage {
         Page(
             title: title, section: .home,
             body: """
-                <p class="govuk-body gt-lede">No return is held yet. Here you will see what the workforce is and what needs \
+                <p class="govuk-body gt-lede">No return is held yet. Here you will see what the workforce is and \
+                what needs \
                 attention, made from the files that you send to ASC-WDS.</p>
                 <div class="gt-actions">\(Button.link("Add a return", to: Routes.newReturn.link()))\
                 <a class="govuk-link" href="\(Routes.help.link(at: "files"))">Where to find the files</a></div>
@@ -99,7 +100,8 @@ extension HomePage {
                         isWords: true)
                 }
                 let base =
-                    id == "filled-posts" ? "in \(Print.counted(profile.basis.workplaces, "workplace"))" : figure.printedBase
+                    id == "filled-posts"
+                    ? "in \(Print.counted(profile.basis.workplaces, "workplace"))" : figure.printedBase
                 return Tile(
                     label: figure.measure.name, value: FigureCells.link(addressed), base: base, against: against(id))
             }
@@ -128,7 +130,8 @@ extension HomePage {
                 items.append(
                     Changes.Item(
                         number: pair.printedDifference,
-                        what: "\(pair.measure.name.lowercased()), \(earlier.printed) to \(later.printed)", note: Movements.words(pair)))
+                        what: "\(pair.measure.name.lowercased()), \(earlier.printed) to \(later.printed)",
+                        note: Movements.words(pair)))
             }
             return "<p class=\"gt-small gt-mute\">Since \(day.long).</p>\(Changes(items: items).html)"
         }
@@ -158,7 +161,8 @@ extension HomePage {
                 let figure = addressed.figure
                 let theme = Themes.named(figure.measure.theme)
                 let address = theme.map { Routes.theme.link($0.id, asking: [("measure", figure.measure.id)]) }
-                let name: HTML = "<a class=\"govuk-link\" href=\"\(address ?? Routes.profile.link())\">\(figure.measure.name)</a>"
+                let name: HTML =
+                    "<a class=\"govuk-link\" href=\"\(address ?? Routes.profile.link())\">\(figure.measure.name)</a>"
                 guard figure.value != nil else {
                     return .init(head: .init(name), cells: [], across: FigureCells.refusal(addressed))
                 }
@@ -181,11 +185,13 @@ extension HomePage {
             }
             let table = Table(
                 caption: "The main measures", isCaptionHidden: true, columns: columns, rows: rows)
-            let published = Neighbours.sources(profile.figures.flatMap { [neighbours.region($0.figure), neighbours.england($0.figure)] })
+            let published = Neighbours.sources(
+                profile.figures.flatMap { [neighbours.region($0.figure), neighbours.england($0.figure)] })
             let key = PlaceStrip.key(
                 here: area.isEmpty ? "here" : area, region: region, england: "England")
             let source: HTML = """
-                \(BasisLine.source(profile.basis))\(" \(published)." as HTML, if: hasNeighbours) Per cents are of known answers only.\(" [x] not available." as HTML, if: hasEarlier || hasNeighbours)
+                \(BasisLine.source(profile.basis))\(" \(published)." as HTML, if: hasNeighbours) Per cents are of \
+                known answers only.\(" [x] not available." as HTML, if: hasEarlier || hasNeighbours)
                 """
             return """
                 <p class="gt-small gt-mute">Underlined figures open to show how they were made.</p>

@@ -68,7 +68,9 @@ enum OrganisationPages {
             caption: Print.counted(found.count, "organisation"),
             note: search.isEmpty ? "" : "Whose name holds “\(search)”, of \(Print.count(all.count)).",
             columns: [
-                .init(title: "Organisation", sort: .init(address: address("name"), direction: sort == "name" ? "ascending" : nil)),
+                .init(
+                    title: "Organisation",
+                    sort: .init(address: address("name"), direction: sort == "name" ? "ascending" : nil)),
                 .init(title: "Kind"), .init(title: "Return of"), .init(title: "Workplaces", isNumber: true),
                 .init(
                     title: "Jobs", isNumber: true,
@@ -113,12 +115,14 @@ enum OrganisationPages {
         let data = try await front.desk.dataSet(organisation: organisation.name, asker: front.asker)
         let history = try await front.desk.history(organisation: organisation.name, limit: 50, asker: front.asker)
         let returns = Table(
-            caption: "Returns", columns: [
+            caption: "Returns",
+            columns: [
                 .init(title: "Speaks of"), .init(title: "Jobs", isNumber: true), .init(title: "State"),
             ],
             rows: history.map { record in
                 .init(
-                    head: .init("<a class=\"govuk-link\" href=\"\(Routes.oneReturn.link(record.id))\">\(record.asAt.long)</a>"),
+                    head: .init(
+                        "<a class=\"govuk-link\" href=\"\(Routes.oneReturn.link(record.id))\">\(record.asAt.long)</a>"),
                     cells: [
                         .init(words: Print.count(record.jobs)),
                         .init(words: record.undoneAt == nil ? "held" : "undone"),
@@ -132,7 +136,8 @@ enum OrganisationPages {
         return Page(
             title: organisation.name, section: .returns,
             breadcrumbs: [("Returns", Routes.returns.link()), ("Organisations", Routes.organisations.link())],
-            line: HTML(words: "\(capital(organisation.kind.rawValue)). \(BasisLine.words(profile.basis))"), act: add, body: body)
+            line: HTML(words: "\(capital(organisation.kind.rawValue)). \(BasisLine.words(profile.basis))"), act: add,
+            body: body)
     }
 
     /// A table of measures of one organisation or workplace.
@@ -184,7 +189,13 @@ enum OrganisationPages {
             + Pages(page: page, count: count) {
                 Routes.organisation.link(listing.organisation.id, asking: [("page", String($0))])
             }.html
-            + SourceLine(words: "Stated staff: permanent and temporary staff as the workplace counts them itself. [x] not available.")
+            + SourceLine(
+                words:
+                    """
+                    Stated staff: permanent and temporary staff as the workplace counts them itself. \
+                    [x] not available.
+                    """
+            )
             .html
     }
 

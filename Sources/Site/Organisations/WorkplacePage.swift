@@ -14,7 +14,9 @@ enum WorkplacePage {
     ) async throws -> Page {
         let organisation = listing.organisation
         let data = try await front.desk.dataSet(organisation: organisation.name, asker: front.asker)
-        guard let workplace = data.workplaces.first(where: { $0.reference == reference }) else { throw Problem.notFound }
+        guard let workplace = data.workplaces.first(where: { $0.reference == reference }) else {
+            throw Problem.notFound
+        }
         var question = ProfileQuestion()
         question.organisation = organisation.name
         question.measures = OrganisationPages.measures.filter { Measures.named($0) != nil }
@@ -77,17 +79,21 @@ enum WorkplacePage {
                 \(correction.reason)</p>\(undo)</div>
                 """
         }
+        let postcode = Field.text(
+            "postcode", label: "Right postcode", value: draft["postcode"] ?? "", error: error("postcode"), width: 10)
+        let area = Field.text(
+            "area", label: "Right area", hint: "A code such as E08000017.", value: draft["area"] ?? "", width: 10)
+        let reason = Field.text("reason", label: "Why", value: draft["reason"] ?? "", error: error("reason"))
         let form = front.frame.form(
             Routes.correct.link(listing.organisation.id, reference), context: context,
-            """
-            \(Field.text("postcode", label: "Right postcode", value: draft["postcode"] ?? "", error: error("postcode"), width: 10))
-            \(Field.text("area", label: "Right area", hint: "A code such as E08000017.", value: draft["area"] ?? "", width: 10))
-            \(Field.text("reason", label: "Why", value: draft["reason"] ?? "", error: error("reason")))
-            \(Button.secondary("Correct this workplace"))
-            """)
+            "\(postcode)\(area)\(reason)\(Button.secondary("Correct this workplace"))")
         let details = Details(
             summary: "Correct its postcode or area",
-            content: "<p class=\"gt-small\">Returns are never changed. The correction stands over all of them until it is taken back.</p>\(form)",
+            content:
+                """
+                <p class="gt-small">Returns are never changed. The correction stands over all of them until it is \
+                taken back.</p>\(form)
+                """,
             isOpen: !errors.isEmpty)
         return HTML.joined(list) + details.html
     }

@@ -83,7 +83,8 @@ struct Breadcrumbs {
             """ as HTML
         }
         return """
-            <nav class="govuk-breadcrumbs" aria-label="Breadcrumb"><ol class="govuk-breadcrumbs__list">\(list)</ol></nav>
+            <nav class="govuk-breadcrumbs" aria-label="Breadcrumb"><ol \
+            class="govuk-breadcrumbs__list">\(list)</ol></nav>
             """
     }
 }
@@ -172,7 +173,8 @@ struct ProgressBar {
         return """
             <div class="gt-progress"\(attribute: "data-progress", address)><h2 class="govuk-heading-m">\(step)</h2>
             <progress class="gt-progress__bar" max="100" value="\(share)" aria-label="\(step)">\(share)%</progress>
-            <p class="gt-small" data-progress-words role="status">\(words) You can close this page; it goes on.</p>\(stop)</div>
+            <p class="gt-small" data-progress-words role="status">\(words) You can close this page; it goes \
+            on.</p>\(stop)</div>
             """
     }
 }

@@ -90,15 +90,15 @@ enum Drawing {
             group.name = wrapped(group.name, limit: 12)
             return group
         }
-        let top = (groups.map(\.value).max() ?? 1) * 1.15
+        let top = niceTop(groups.map(\.value).max() ?? 1)
         let x: JSONText = [
             "field": "name", "type": "ordinal", "sort": nil, "title": nil,
             "axis": ["labelColor": "#0b0c0c", "labelFontSize": isNarrow ? 13 : 14, "labelLimit": 120],
         ]
         let y: JSONText = [
             "field": "value", "type": "quantitative", "title": nil,
-            "scale": ["domain": [0, .number(niceTop(top))], "nice": false],
-            "axis": axis(percent: percent, ticks: 5, top: niceTop(top)),
+            "scale": ["domain": [0, .number(top * 1.1)], "nice": false],
+            "axis": axis(percent: percent, ticks: 5, top: top),
         ]
         return specification(
             data: groups.map(datum),
@@ -216,7 +216,8 @@ enum Drawing {
 
     /// The look of every chart, in the browser and on paper alike.
     static let config: JSONText = [
-        "lineBreak": "\n", "font": "Arial, Helvetica, Liberation Sans, Inter, sans-serif", "background": nil, "padding": 4,
+        "lineBreak": "\n", "font": "Arial, Helvetica, Liberation Sans, Inter, sans-serif", "background": nil,
+        "padding": 4,
         "view": ["stroke": nil], "aria": false,
         "axis": [
             "domain": false, "ticks": false, "labelColor": "#484d51", "labelFontSize": 14, "labelPadding": 8,
@@ -228,7 +229,8 @@ enum Drawing {
         "line": ["color": "#12436d", "strokeWidth": 2.5],
         "point": ["filled": true, "size": 90, "color": "#12436d", "opacity": 1],
         "area": ["color": "#d0deeb", "opacity": 1, "interpolate": "monotone"], "bar": ["color": "#12436d"],
-        "mark": ["aria": false], "rule": ["color": "#0b0c0c"], "text": ["color": "#0b0c0c", "fontSize": 14], "legend": ["disable": true],
+        "mark": ["aria": false], "rule": ["color": "#0b0c0c"], "text": ["color": "#0b0c0c", "fontSize": 14],
+        "legend": ["disable": true],
         "range": [
             "category": ["#12436d", "#1f7a72", "#7b3f7d", "#484d51"],
             "ramp": ["#d0deeb", "#8fb0cf", "#5a86b3", "#2c6296", "#12436d"],

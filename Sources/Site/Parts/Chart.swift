@@ -1,4 +1,5 @@
-/// A chart: its finding as the title, what is measured as the subtitle, two specifications (wide and narrow) that our own
+/// A chart: its finding as the title, what is measured as the subtitle, two specifications (wide and narrow) that our
+/// own
 /// script draws, and its source. The table that holds every number stands beside it, so nothing is lost without script.
 struct Chart {
     var id: String

@@ -34,7 +34,9 @@ enum Field {
     }
 
     /// A day in three fields, as people write dates of their own.
-    static func date(label: String, hint: String, day: String, month: String, year: String, error: String? = nil) -> HTML {
+    static func date(label: String, hint: String, day: String, month: String, year: String, error: String? = nil)
+        -> HTML
+    {
         let wrong = error == nil ? "" : " govuk-input--error"
         func part(_ name: String, _ words: String, _ value: String, _ width: Int) -> HTML {
             """
@@ -105,15 +107,24 @@ enum Field {
 /// A button of a form, or a link that is the page's one act.
 enum Button {
     static func primary(_ words: String) -> HTML {
-        "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\" data-prevent-double-click=\"true\">\(words)</button>"
+        """
+        <button type="submit" class="govuk-button" data-module="govuk-button" \
+        data-prevent-double-click="true">\(words)</button>
+        """
     }
 
     static func secondary(_ words: String) -> HTML {
-        "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\" data-module=\"govuk-button\">\(words)</button>"
+        """
+        <button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button">\
+        \(words)</button>
+        """
     }
 
     static func link(_ words: String, to address: String) -> HTML {
-        "<a href=\"\(address)\" role=\"button\" draggable=\"false\" class=\"govuk-button\" data-module=\"govuk-button\">\(words)</a>"
+        """
+        <a href="\(address)" role="button" draggable="false" class="govuk-button" data-module="govuk-button">\
+        \(words)</a>
+        """
     }
 }
 

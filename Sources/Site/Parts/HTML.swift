@@ -1,4 +1,5 @@
-/// Text that is safe to stand in a page: whatever is interpolated as a plain string is escaped, so that a name in a file
+/// Text that is safe to stand in a page: whatever is interpolated as a plain string is escaped, so that a name in a
+/// file
 /// can never become markup. What is already `HTML` stands as it is.
 struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation, CustomStringConvertible {
     /// The markup.

@@ -1,4 +1,5 @@
-/// A JSON value whose members keep the order in which they were written, so that a chart's specification and an answer of
+/// A JSON value whose members keep the order in which they were written, so that a chart's specification and an
+/// answer of
 /// the programs' interface read as they were meant.
 indirect enum JSONText: Sendable, Equatable {
     case null

@@ -26,7 +26,8 @@ struct Status {
     var tag: HTML {
         """
         <strong class="govuk-tag govuk-tag--\(kind.rawValue) gt-status">\
-        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">\(shape)</svg>\(word)</strong>
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" \
+        focusable="false">\(shape)</svg>\(word)</strong>
         """
     }
 

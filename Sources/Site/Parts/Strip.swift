@@ -15,7 +15,9 @@ struct PlaceStrip {
         let regionMark: HTML? = region.map {
             "<path class=\"gt-strip__tick\" d=\"M\(x($0)) 2v16\" />"
         }
-        let englandMark: HTML? = england.map { "<circle class=\"gt-strip__ring\" cx=\"\(x($0))\" cy=\"10\" r=\"4.2\"/>" }
+        let englandMark: HTML? = england.map {
+            "<circle class=\"gt-strip__ring\" cx=\"\(x($0))\" cy=\"10\" r=\"4.2\"/>"
+        }
         let hereMark: HTML? = here.map { "<circle class=\"gt-strip__here\" cx=\"\(x($0))\" cy=\"10\" r=\"5\"/>" }
         return """
             <svg class="gt-strip" viewBox="0 0 184 20" width="184" height="20" aria-hidden="true" focusable="false">\
@@ -37,7 +39,8 @@ struct PlaceStrip {
     }
 }
 
-/// The range of an estimate in a cell: nine in ten light, the middle half dark, a line at the median, one thin at nought.
+/// The range of an estimate in a cell: nine in ten light, the middle half dark, a line at the median, one thin at
+/// nought.
 struct BandBar {
     var nineInTen: ClosedRange<Double>
     var middleHalf: ClosedRange<Double>
@@ -53,7 +56,10 @@ struct BandBar {
         }
         func band(_ range: ClosedRange<Double>, _ name: String) -> HTML {
             let width = Strip.number(x(range.upperBound) - x(range.lowerBound))
-            return "<rect class=\"\(name)\" x=\"\(Strip.number(x(range.lowerBound)))\" y=\"6\" width=\"\(width)\" height=\"9\"/>"
+            return
+                """
+                <rect class="\(name)" x="\(Strip.number(x(range.lowerBound)))" y="6" width="\(width)" height="9"/>
+                """
         }
         let nought: HTML? =
             scale.contains(0) ? "<path class=\"gt-strip__zero\" d=\"M\(Strip.number(x(0))) 1v18\"/>" : nil

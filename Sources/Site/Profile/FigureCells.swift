@@ -79,7 +79,8 @@ enum FigureCells {
                     ["dimension": .string($0.dimension), "value": .string($0.value), "title": .string($0.title)]
                 }),
             "asAt": .string(figure.asAt.iso), "value": .optional(figure.value),
-            "printed": figure.value == nil ? nil : .string(figure.printed), "unit": .string(figure.measure.unit.rawValue),
+            "printed": figure.value == nil ? nil : .string(figure.printed),
+            "unit": .string(figure.measure.unit.rawValue),
             "refusal": refusal, "numerator": .optional(figure.numerator), "denominator": .optional(figure.denominator),
             "base": .string(figure.measure.base), "recordsUsed": .integer(figure.recordsUsed),
             "leftOut": .array(

@@ -63,7 +63,8 @@ enum ProfilePages {
 enum ProfileFilters {
     /// By what a measure can be drawn, in the order of the list.
     static let groupings: [Dimension] = [
-        .service, .serviceType, .sector, .roleGroup, .role, .organisation, .workplace, .area, .employmentStatus, .gender,
+        .service, .serviceType, .sector, .roleGroup, .role, .organisation, .workplace, .area, .employmentStatus,
+        .gender,
         .ageBand, .ethnicityGroup, .nationalityGroup, .trainingCategory,
     ]
 
@@ -86,15 +87,19 @@ enum ProfileFilters {
             earlier.sort(by: >)
         }
         let compare = Field.select(
-            "compare-with", label: "Compare with", options: [("none", "No other day")] + earlier.map { ($0.iso, $0.long) },
+            "compare-with", label: "Compare with",
+            options: [("none", "No other day")] + earlier.map { ($0.iso, $0.long) },
             chosen: asked.compareWith?.iso ?? "none")
         var hidden: [HTML] = []
         for (name, value) in asked.pairs {
-            guard let value, !["as-at", "measure", "by", "sector", "compare-with", "sort"].contains(name) else { continue }
+            guard let value, !["as-at", "measure", "by", "sector", "compare-with", "sort"].contains(name) else {
+                continue
+            }
             hidden.append("<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">")
         }
         return Filters(
-            address: Routes.theme.link(theme.id), chosen: chosen(view), fields: [asAt, measure, by, sector, compare] + hidden
+            address: Routes.theme.link(theme.id), chosen: chosen(view),
+            fields: [asAt, measure, by, sector, compare] + hidden
         ).html
     }
 

@@ -22,7 +22,8 @@ extension ThemeView {
             var other = asked
             other.measures = [figure.measure.id]
             let name: HTML = """
-                <a class="govuk-link" href="\(Routes.theme.link(theme.id, asking: other.pairs))">\(figure.measure.name)</a>
+                <a class="govuk-link" \
+                href="\(Routes.theme.link(theme.id, asking: other.pairs))">\(figure.measure.name)</a>
                 """
             guard figure.value != nil else {
                 return .init(head: .init(name), cells: [], across: FigureCells.refusal(addressed))
@@ -41,11 +42,13 @@ extension ThemeView {
         let table = Table(
             caption: "All measures of \(theme.name.lowercased())", isCaptionHidden: true, columns: columns, rows: rows)
         return """
-            <p class="gt-small"><a class="govuk-link" href="\(Routes.sector.link(asking: [("as-at", basis.asAt.iso)]))">\
+            <p class="gt-small"><a class="govuk-link" \
+            href="\(Routes.sector.link(asking: [("as-at", basis.asAt.iso)]))">\
             What the returns say of the whole sector</a></p>
             <p class="gt-small gt-mute">Underlined figures open to show how they were made. \
             A measure's name shows it by \(dimension.title.lowercased()).</p>
-            \(table.html)\(SourceLine(words: "\(BasisLine.source(basis))\(" \(published)." as HTML, if: hasEngland)").html)
+            \(table.html)\(SourceLine(
+                words: "\(BasisLine.source(basis))\(" \(published)." as HTML, if: hasEngland)").html)
             """
     }
 }

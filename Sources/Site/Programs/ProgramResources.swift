@@ -11,7 +11,8 @@ enum ProgramResources {
     static func add(to site: inout SiteRouter, front: Front) {
         site.get(Routes.Programs.index) { _, _ in
             Answers.json([
-                "profile": .string(Routes.Programs.profile.link()), "measures": .string(Routes.Programs.measures.link()),
+                "profile": .string(Routes.Programs.profile.link()),
+                "measures": .string(Routes.Programs.measures.link()),
                 "organisations": .string(Routes.Programs.organisations.link()),
                 "returns": .string(Routes.Programs.returns.link()),
                 "completeness": .string(Routes.Programs.completeness.link()), "health": .string(Routes.health.link()),
@@ -85,7 +86,8 @@ enum ProgramResources {
                 }),
             "opening": .integer(change.total.opening), "came": .integer(change.total.came),
             "left": .integer(change.total.left), "closing": .integer(change.total.closing),
-            "changedRole": .integer(change.total.changedRole), "changedWorkplace": .integer(change.total.changedWorkplace),
+            "changedRole": .integer(change.total.changedRole),
+            "changedWorkplace": .integer(change.total.changedWorkplace),
         ]
     }
 
@@ -93,15 +95,18 @@ enum ProgramResources {
         [
             "id": .string(listing.organisation.id), "name": .string(listing.organisation.name),
             "kind": .string(listing.organisation.kind.rawValue), "area": .string(listing.organisation.area),
-            "asAt": .text(listing.asAt?.iso), "workplaces": .integer(listing.workplaces), "jobs": .integer(listing.jobs),
+            "asAt": .text(listing.asAt?.iso), "workplaces": .integer(listing.workplaces),
+            "jobs": .integer(listing.jobs),
             "trainings": .integer(listing.trainings),
         ]
     }
 
     private static func record(_ record: ReturnRecord) -> JSONText {
         [
-            "id": .string(record.id), "organisation": .string(record.organisation.name), "asAt": .string(record.asAt.iso),
-            "area": .string(record.area), "storedAt": .string(record.storedAt.iso), "undoneAt": .text(record.undoneAt?.iso),
+            "id": .string(record.id), "organisation": .string(record.organisation.name),
+            "asAt": .string(record.asAt.iso),
+            "area": .string(record.area), "storedAt": .string(record.storedAt.iso),
+            "undoneAt": .text(record.undoneAt?.iso),
             "workplaces": .integer(record.workplaces), "jobs": .integer(record.jobs),
             "trainings": .integer(record.trainings), "version": .string(record.version),
             "warnings": .integer(record.summary.warnings),

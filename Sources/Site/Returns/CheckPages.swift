@@ -101,7 +101,9 @@ enum CheckPages {
             breadcrumbs: [("Returns", Routes.returns.link())], body: bar.html, reloadsAfter: 5)
     }
 
-    private static func share(_ work: Checks.Work) -> Int { work.total > 0 ? min(100, work.done * 100 / work.total) : 0 }
+    private static func share(_ work: Checks.Work) -> Int {
+        work.total > 0 ? min(100, work.done * 100 / work.total) : 0
+    }
 
     private static func words(_ work: Checks.Work) -> String {
         work.total > 0

@@ -4,7 +4,8 @@ import Desk
 import HTTPTypes
 import Synchronization
 
-/// The uploads that are being checked or imported, or wait for a decision. Their files wait at the desk; here is only how far
+/// The uploads that are being checked or imported, or wait for a decision. Their files wait at the desk; here is only
+/// how far
 /// the work on them has come, so that a page can say it. After a restart a waiting upload is checked again.
 final class Checks: Sendable {
     enum State: Sendable {

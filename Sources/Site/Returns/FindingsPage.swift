@@ -21,7 +21,9 @@ enum FindingsPage {
         let act: HTML
         let title: String
         if errors.isEmpty {
-            title = warnings.isEmpty ? "Nothing was found" : "\(Print.counted(warnings.reduce(0) { $0 + $1.count }, "warning")), no errors"
+            title =
+                warnings.isEmpty
+                ? "Nothing was found" : "\(Print.counted(warnings.reduce(0) { $0 + $1.count }, "warning")), no errors"
             act = Button.link("See what the import will change", to: Routes.check.link(id))
         } else {
             title = "Correct \(Print.counted(wrong, "error")), then upload again"
@@ -45,10 +47,15 @@ enum FindingsPage {
         }
         if check.leftOut > 0 {
             body += """
-                <p class="gt-source">\(Print.count(check.leftOut)) more findings are counted above but not listed line by line.</p>
+                <p class="gt-source">\(Print.count(check.leftOut)) more findings are counted above but not listed \
+                line by line.</p>
                 """
         }
-        body += "<p class=\"gt-source\">Codes, types and levels are those of the national service. The sentences are Goldenthread's own.</p>"
+        body +=
+            """
+            <p class="gt-source">Codes, types and levels are those of the national service. \
+            The sentences are Goldenthread's own.</p>
+            """
         return Page(
             title: title, section: .returns, breadcrumbs: crumbs(upload), line: line(upload, check), body: body)
     }
@@ -83,7 +90,10 @@ enum FindingsPage {
         let errors = counts.reduce(0) { $0 + $1.errors }
         let warnings = counts.reduce(0) { $0 + $1.warnings }
         return Totals(items: [
-            (Print.count(records), "\(records == 1 ? "row" : "rows") read in \(Print.counted(check.files.count, "file"))"),
+            (
+                Print.count(records),
+                "\(records == 1 ? "row" : "rows") read in \(Print.counted(check.files.count, "file"))"
+            ),
             (Print.count(errors), errors == 1 ? "error" : "errors"),
             (Print.count(warnings), warnings == 1 ? "warning" : "warnings"),
         ])
@@ -105,16 +115,19 @@ enum FindingsPage {
                 cells: [
                     .init("<strong>\(group.guidance.wrong)</strong>", under: HTML(words: group.guidance.action)),
                     .init(words: group.guidance.file.name), .init(words: Print.count(group.count)),
-                    .init("""
+                    .init(
+                        """
                         <a class="govuk-link" href="#\(anchor(group.guidance))">Lines\
-                        <span class="govuk-visually-hidden"> of \(group.guidance.code), \(group.guidance.wrong)</span></a>
+                        <span class="govuk-visually-hidden"> of \(group.guidance.code), \
+                        \(group.guidance.wrong)</span></a>
                         """),
                 ])
         }
         let table = Table(
             caption: heading, isCaptionHidden: true,
             columns: [
-                .init(title: "Code"), .init(title: "What is wrong, and what to do", narrow: .whole), .init(title: "File"),
+                .init(title: "Code"), .init(title: "What is wrong, and what to do", narrow: .whole),
+                .init(title: "File"),
                 .init(title: "Rows", isNumber: true), .init(title: "Lines", isTitleHidden: true),
             ], rows: rows, shape: .stack)
         let details = groups.map { group in
@@ -127,7 +140,8 @@ enum FindingsPage {
         return Section(
             heading: heading,
             content: """
-                <p class="gt-small gt-mute">\(Print.counted(groups.count, "kind")), \(Print.counted(rowCount, "finding")).\(more)</p>
+                <p class="gt-small gt-mute">\(Print.counted(groups.count, "kind")), \
+                \(Print.counted(rowCount, "finding")).\(more)</p>
                 \(table.html)
                 <h3 class="gt-h3">Lines, by code</h3>
                 \(details)
@@ -144,7 +158,8 @@ enum FindingsPage {
 
     /// The name of a kind of finding in addresses: file, code, level and column.
     static func key(_ guidance: Guidance) -> String {
-        "\(guidance.file.name)-\(guidance.code)-\(guidance.level.rawValue)-\(guidance.column.isEmpty ? "row" : guidance.column)"
+        "\(guidance.file.name)-\(guidance.code)-\(guidance.level.rawValue)-"
+            + (guidance.column.isEmpty ? "row" : guidance.column)
     }
 
     private static func anchor(_ guidance: Guidance) -> String {
@@ -171,7 +186,8 @@ enum FindingsPage {
         let all: HTML =
             group.count > shown.count && group.findings.count > shown.count
             ? """
-            <p class="gt-small"><a class="govuk-link" href="\(Routes.checkLines.link(id, key(group.guidance)))">Show all \
+            <p class="gt-small"><a class="govuk-link" \
+            href="\(Routes.checkLines.link(id, key(group.guidance)))">Show all \
             \(Print.count(group.findings.count)) lines\
             <span class="govuk-visually-hidden"> of \(group.guidance.code), \(column(group.guidance))</span></a></p>
             """ : ""
@@ -206,7 +222,9 @@ enum FindingsPage {
             line: HTML(words: "\(group.guidance.code) \(group.guidance.type). \(group.guidance.action)"),
             body: """
                 \(lineTable(Group(guidance: group.guidance, count: group.count, findings: Array(shown)), shown, id))
-                \(Pages(page: page, count: count) { Routes.checkLines.link(id, code, asking: [("page", String($0))]) }.html)
+                \(Pages(page: page, count: count) {
+                    Routes.checkLines.link(id, code, asking: [("page", String($0))])
+                }.html)
                 """)
     }
 
@@ -225,7 +243,8 @@ enum FindingsPage {
         }
         let table = Table(
             caption: "The files as they were read",
-            columns: [.init(title: "File"), .init(title: "It is"), .init(title: "Its header is")], rows: rows, isSnug: true)
+            columns: [.init(title: "File"), .init(title: "It is"), .init(title: "Its header is")], rows: rows,
+            isSnug: true)
         return Page(
             title: "These files cannot be read as a return", section: .returns, breadcrumbs: crumbs(upload),
             line: line(upload, check),

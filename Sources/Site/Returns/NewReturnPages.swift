@@ -72,33 +72,13 @@ enum NewReturnPages {
         let names = try await front.desk.organisations(asker: front.asker).prefix(500).map { listing in
             "<option value=\"\(listing.organisation.name)\"></option>" as HTML
         }
-        let more = Details(
-            summary: "More choices",
-            content: """
-                \(Field.text(
-                    "area", label: "Area", hint: "A code such as E08000017, if the files are for another area than the organisation’s own.",
-                    value: draft.area, width: 10))
-                \(Field.checkbox(
-                    "replaces", label: "Take every row as the opening state, whatever is held", isChecked: draft.replaces))
-                \(Field.checkbox(
-                    "replaces-training", label: "Replace all training of the people who are in the training file",
-                    isChecked: draft.replacesTraining))
-                """, isOpen: !draft.area.isEmpty || draft.replaces || draft.replacesTraining)
         let form = front.frame.form(
             Routes.newReturn.link(), context: context, takesFiles: true,
             """
-            \(Field.text(
-                "organisation", label: "Organisation", hint: "Its full name. Choose one that is held, or write a new one.",
-                value: draft.organisation, error: draft.error("organisation"), list: "organisations"))
-            <datalist id="organisations">\(names)</datalist>
-            \(Field.date(
-                label: "Of which day do the files speak?", hint: "For example, 30 9 2019. The files do not say it themselves.",
-                day: draft.day, month: draft.month, year: draft.year, error: draft.error("day")))
-            \(Field.files(
-                "files", label: "Files from ASC-WDS",
-                hint: "The CSV files of workplaces, staff and training. Choose all at once, or drop them here.",
-                error: draft.error("files").map { HTML(words: $0) }))
-            \(more.html)
+            \(whose(draft))<datalist id="organisations">\(names)</datalist>
+            \(day(draft))
+            \(files(draft))
+            \(more(draft))
             <div class="gt-actions">\(Button.primary("Check these files"))\
             <a class="govuk-link" href="\(Routes.returns.link())">Cancel</a></div>
             <p class="gt-source">Nothing is stored until you have seen what would change.</p>
@@ -106,5 +86,42 @@ enum NewReturnPages {
         return Page(
             title: "Add a return", section: .returns, breadcrumbs: [("Returns", Routes.returns.link())],
             above: ErrorSummary(items: draft.errors).html, body: form, hasErrors: !draft.errors.isEmpty)
+    }
+
+    private static func whose(_ draft: Draft) -> HTML {
+        Field.text(
+            "organisation", label: "Organisation",
+            hint: "Its full name. Choose one that is held, or write a new one.", value: draft.organisation,
+            error: draft.error("organisation"), list: "organisations")
+    }
+
+    private static func day(_ draft: Draft) -> HTML {
+        Field.date(
+            label: "Of which day do the files speak?",
+            hint: "For example, 30 9 2019. The files do not say it themselves.", day: draft.day, month: draft.month,
+            year: draft.year, error: draft.error("day"))
+    }
+
+    private static func files(_ draft: Draft) -> HTML {
+        Field.files(
+            "files", label: "Files from ASC-WDS",
+            hint: "The CSV files of workplaces, staff and training. Choose all at once, or drop them here.",
+            error: draft.error("files").map { HTML(words: $0) })
+    }
+
+    private static func more(_ draft: Draft) -> HTML {
+        let area = Field.text(
+            "area", label: "Area",
+            hint: "A code such as E08000017, if the files are for another area than the organisation’s own.",
+            value: draft.area, width: 10)
+        let replaces = Field.checkbox(
+            "replaces", label: "Take every row as the opening state, whatever is held", isChecked: draft.replaces)
+        let training = Field.checkbox(
+            "replaces-training", label: "Replace all training of the people who are in the training file",
+            isChecked: draft.replacesTraining)
+        return Details(
+            summary: "More choices", content: "\(area)\(replaces)\(training)",
+            isOpen: !draft.area.isEmpty || draft.replaces || draft.replacesTraining
+        ).html
     }
 }

@@ -16,7 +16,8 @@ enum PreviewPage {
     ) -> Page {
         let gone = gone(preview)
         var fields: HTML = """
-            <div class="govuk-inset-text gt-small">Goldenthread stores the whole return or nothing. You can undo this import \
+            <div class="govuk-inset-text gt-small">Goldenthread stores the whole return or nothing. You can undo \
+            this import \
             at any time; the earlier return stays as it was.</div>
             """
         if needsConsent(preview) {
@@ -31,7 +32,9 @@ enum PreviewPage {
         let errors: [(field: String, sentence: String)] =
             isConsentMissing ? [("seen", "Look at what will be gone, then tick this box")] : []
         let body: HTML = """
-            \(Columns(split: .eightFour, left: summary(preview).html + lists(id, preview), right: side(id, preview, gone)).html)
+            \(Columns(
+                split: .eightFour, left: summary(preview).html + lists(id, preview), right: side(id, preview, gone)
+            ).html)
             \(changed(id, preview))
             \(form)\(cancel)
             """
@@ -85,14 +88,15 @@ enum PreviewPage {
                         preview.workplacesCreated.count, preview.workplacesChanged.count,
                         preview.workplacesDeleted.count,
                     ].map { .init(words: Print.count($0)) }
-                        + [.init(Mark.doesNotApply.html), .init(Mark.doesNotApply.html), .init(Mark.doesNotApply.html)]),
+                        + [Table.Cell](repeating: .init(Mark.doesNotApply.html), count: 3)),
             ], shape: .pair)
     }
 
     private static func side(_ id: String, _ preview: ImportPreview, _ gone: String) -> HTML {
         if preview.isOpening {
             return """
-                <div class="gt-warn"><p><strong>Nothing is held of this organisation yet.</strong> Every row is taken as the \
+                <div class="gt-warn"><p><strong>Nothing is held of this organisation yet.</strong> Every row is \
+                taken as the \
                 opening state, whatever its STATUS.</p></div>
                 """
         }
@@ -100,8 +104,10 @@ enum PreviewPage {
         guard held > 0, preview.workersDeletedCount * 100 >= held * 15 else { return "" }
         let share = Print.decimal(100 * Double(preview.workersDeletedCount) / Double(held), decimals: 0)
         return """
-            <div class="gt-warn"><p><strong>Many workers will be gone.</strong> \(Print.count(preview.workersDeletedCount)) of \
-            \(Print.count(held)) (\(share)%). If the files hold only some of your workplaces, cancel and upload all of them.</p></div>
+            <div class="gt-warn"><p><strong>Many workers will be gone.</strong> \
+            \(Print.count(preview.workersDeletedCount)) of \
+            \(Print.count(held)) (\(share)%). If the files hold only some of your workplaces, cancel and upload all \
+            of them.</p></div>
             """
     }
 
@@ -119,11 +125,16 @@ enum PreviewPage {
             let shown = references.prefix(listed).map { "<li>\($0)</li>" as HTML }
             let more: HTML =
                 count > listed
-                ? "<p class=\"gt-small\"><a class=\"govuk-link\" href=\"\(Routes.checkChangesFile.link(id))\">All \(Print.count(count)), with the rest (CSV)</a></p>"
+                ? """
+                <p class="gt-small"><a class="govuk-link" href="\(Routes.checkChangesFile.link(id))">\
+                All \(Print.count(count)), with the rest (CSV)</a></p>
+                """
                 : ""
-            html += Details(
-                summary: "\(heading), \(Print.count(count))", content: "<ul class=\"govuk-list gt-small\">\(shown)</ul>\(more)"
-            ).html
+            html +=
+                Details(
+                    summary: "\(heading), \(Print.count(count))",
+                    content: "<ul class=\"govuk-list gt-small\">\(shown)</ul>\(more)"
+                ).html
         }
         return html
     }
@@ -183,7 +194,8 @@ enum PreviewPage {
         let table = Table(
             caption: "\(Print.counted(all.count, "record")) that change",
             note: "Values that could name a person are hidden.",
-            columns: [.init(title: "Reference"), .init(title: "Changes", narrow: .whole)], rows: Array(rows), shape: .stack)
+            columns: [.init(title: "Reference"), .init(title: "Changes", narrow: .whole)], rows: Array(rows),
+            shape: .stack)
         return Page(
             title: "What changes, record by record", section: .returns,
             breadcrumbs: FindingsPage.crumbs(upload) + [("What the import will change", Routes.check.link(id))],

@@ -47,7 +47,8 @@ enum ReturnsPages {
             rows: shown.map(row), shape: .pair)
         let none: HTML = """
             <p class="gt-small">No organisation's name holds “\(search)”. \(Print.counted(all.count, "return")) \
-            \(all.count == 1 ? "is" : "are") held. <a class="govuk-link" href="\(Routes.returns.link())">Show all</a></p>
+            \(all.count == 1 ? "is" : "are") held. <a class="govuk-link" href="\(Routes.returns.link())">Show \
+            all</a></p>
             """
         let body: HTML = """
             \(searchForm(search))
@@ -59,7 +60,11 @@ enum ReturnsPages {
             """
         return Page(
             title: "Returns", section: .returns,
-            line: "What each organisation said of its workplaces on a day. A return is never changed; a later one takes its place.",
+            line:
+                """
+                What each organisation said of its workplaces on a day. A return is never changed; \
+                a later one takes its place.
+                """,
             act: Button.link("Add a return", to: Routes.newReturn.link()), body: body)
     }
 
@@ -89,9 +94,11 @@ enum ReturnsPages {
         Page(
             title: "Returns", section: .returns,
             body: """
-                <p class="govuk-body gt-lede">No return is held yet. Goldenthread starts from the three files that you send \
+                <p class="govuk-body gt-lede">No return is held yet. Goldenthread starts from the three files that \
+                you send \
                 to ASC-WDS: workplaces, staff and training.</p>
-                <p class="govuk-body gt-lede">Files are checked first. Nothing is stored until you have seen what would change.</p>
+                <p class="govuk-body gt-lede">Files are checked first. Nothing is stored until you have seen what \
+                would change.</p>
                 <div class="gt-actions">\(Button.link("Add a return", to: Routes.newReturn.link()))\
                 <a class="govuk-link" href="\(Routes.help.link(at: "files"))">Where to find the files</a></div>
                 """)
@@ -105,7 +112,9 @@ enum ReturnsPages {
         let organisation = Routes.organisation.link(record.organisation.id)
         let undo = front.frame.form(
             Routes.undo.link(record.id), context: context, Button.secondary("Undo this import"))
-        let words = "\(Print.counted(summary.workersCreated, "worker")) new, \(Print.count(summary.workersUpdated)) sent again, "
+        let words =
+            "\(Print.counted(summary.workersCreated, "worker")) new, "
+            + "\(Print.count(summary.workersUpdated)) sent again, "
             + "\(Print.count(summary.workersDeleted)) gone."
         var above: HTML = ""
         if isNew {
@@ -115,12 +124,15 @@ enum ReturnsPages {
                 : Banner(title: "Undone", words: "The return before this one is in force again.").html
         }
         let table = Table(
-            caption: "What came with it", columns: [
+            caption: "What came with it",
+            columns: [
                 .init(title: "Of"), .init(title: "New", isNumber: true), .init(title: "Sent again", isNumber: true),
                 .init(title: "Gone", isNumber: true), .init(title: "In the return", isNumber: true),
             ],
             rows: [
-                changes("Workplaces", summary.workplacesCreated, summary.workplacesUpdated, summary.workplacesDeleted, record.workplaces),
+                changes(
+                    "Workplaces", summary.workplacesCreated, summary.workplacesUpdated, summary.workplacesDeleted,
+                    record.workplaces),
                 changes("Workers", summary.workersCreated, summary.workersUpdated, summary.workersDeleted, record.jobs),
                 changes(
                     "Training records", summary.trainingsAdded, summary.trainingsReplaced, summary.trainingsRemoved,
@@ -138,7 +150,8 @@ enum ReturnsPages {
             .init(key: "Data", value: HTML(words: String(record.version.prefix(16))), isCode: true),
         ])
         let inset: HTML = record.undoneAt == nil && !isNew ? "<div class=\"gt-actions\">\(undo)</div>" : ""
-        let opening: HTML = summary.opening ? "<p class=\"gt-source\">Every row was taken as the opening state.</p>" : ""
+        let opening: HTML =
+            summary.opening ? "<p class=\"gt-source\">Every row was taken as the opening state.</p>" : ""
         return Page(
             title: "Return of \(record.asAt.long)", section: .returns,
             breadcrumbs: [("Returns", Routes.returns.link()), (record.organisation.name, organisation)],

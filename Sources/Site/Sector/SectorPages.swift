@@ -21,12 +21,15 @@ enum SectorPages {
         var body: HTML = ""
         if let register {
             body += """
-                <p class="gt-small">Estimated from the returns to all \(Print.count(estimate.locations)) locations of the \
-                register (\(register.source)). The interval says where the true value lies in 95 of 100 cases, as far as chance goes.</p>
+                <p class="gt-small">Estimated from the returns to all \(Print.count(estimate.locations)) locations \
+                of the \
+                register (\(register.source)). The interval says where the true value lies in 95 of 100 cases, as \
+                far as chance goes.</p>
                 """
         } else {
             body += """
-                <div class="gt-warn"><p><strong>No register of locations is loaded.</strong> The returns stand for themselves: \
+                <div class="gt-warn"><p><strong>No register of locations is loaded.</strong> The returns stand for \
+                themselves: \
                 nothing is added for employers who sent none.</p></div>
                 """
         }
@@ -80,12 +83,14 @@ enum SectorPages {
         let table = Table(
             caption: "How much of the register answered",
             columns: [
-                .init(title: "Service"), .init(title: "Locations", isNumber: true), .init(title: "With a return", isNumber: true),
+                .init(title: "Service"), .init(title: "Locations", isNumber: true),
+                .init(title: "With a return", isNumber: true),
                 .init(title: "Coverage", isNumber: true), .init(title: "Estimated", isNumber: true),
             ], rows: rows, isSnug: true)
         let unmatched = estimate.unmatchedReturns.count
         let line: HTML = """
-            <p class="gt-source">\(Print.counted(estimate.unmatchedLocations.count, "location")) of the register without a return; \
+            <p class="gt-source">\(Print.counted(estimate.unmatchedLocations.count, "location")) of the register \
+            without a return; \
             \(Print.counted(unmatched, "workplace")) whose location number is not in the register.</p>
             """
         return Section(heading: "Coverage", content: table.html + line).html

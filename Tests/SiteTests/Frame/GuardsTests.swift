@@ -94,14 +94,16 @@ struct GuardsTests {
                 try await client.upload("/returns/new", fields: [], files: [file], cookie: form.cookie).status == 403)
             #expect(
                 try await client.upload(
-                    "/returns/new", fields: [("token", "0")], files: [file], cookie: form.cookie).status == 403)
+                    "/returns/new", fields: [("token", "0")], files: [file], cookie: form.cookie
+                ).status == 403)
             #expect(
                 try await client.upload(
                     "/returns/new", fields: [("token", form.token)], files: [file, file], cookie: form.cookie
                 ).status == 413)
             let head = ["Host: 127.0.0.1:\(client.port)", "Cookie: \(form.cookie)"]
             #expect(
-                try await client.send("POST", "/returns/new", head + ["Content-Type: text/plain"], Array("x".utf8)).status == 415)
+                try await client.send("POST", "/returns/new", head + ["Content-Type: text/plain"], Array("x".utf8))
+                    .status == 415)
             let cut = Array("--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n\(form.token)".utf8)
             #expect(
                 try await client.send(

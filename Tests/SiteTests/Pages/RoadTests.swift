@@ -67,9 +67,9 @@ struct RoadTests {
             let sheet = try await client.get(check.address + "/findings.xlsx", cookie: check.cookie)
             #expect(sheet.body.starts(with: Array("PK".utf8)))
             #expect(sheet.headers["content-disposition"] == "attachment; filename=\"findings.xlsx\"")
-            let import_ = try await client.opened("/returns/new", cookie: check.cookie)
+            let form = try await client.opened("/returns/new", cookie: check.cookie)
             let answer = try await client.form(
-                check.address + "/import", [("token", import_.token)], cookie: check.cookie)
+                check.address + "/import", [("token", form.token)], cookie: check.cookie)
             #expect(answer.status == 303)
             #expect(try await client.get("/returns").text.contains("No return is held yet"))
         }
@@ -107,9 +107,11 @@ struct RoadTests {
         try await SiteUnderTest.run { client, _ in
             _ = try await client.imported("council")
             let organisation = try #require(
-                try await client.get("/organisations").text.firstMatch(of: /\/organisations\/[0-9a-f-]{36}/)).output
+                try await client.get("/organisations").text.firstMatch(of: /\/organisations\/[0-9a-f-]{36}/)
+            ).output
             let workplace = try #require(
-                try await client.get(String(organisation)).text.firstMatch(of: /\/organisations\/[0-9a-f-]{36}\/workplaces\/[^"]+/)
+                try await client.get(String(organisation)).text.firstMatch(
+                    of: /\/organisations\/[0-9a-f-]{36}\/workplaces\/[^"]+/)
             ).output
             let themes = [
                 "size-and-shape", "movement", "hours-and-contracts", "people", "pay", "qualifications-and-training",
@@ -117,8 +119,12 @@ struct RoadTests {
             ].map { "/profile/\($0)" }
             let pages =
                 ["/", "/returns", "/profile", "/completeness", "/help", "/accessibility", "/privacy", "/sources"]
-                + [String(organisation), String(workplace), "/organisations?sort=jobs", "/returns?search=marlow"] + themes
-                + ["/sector", "/profile/people?by=age-band", "/profile/movement?by=role&sort=name", "/profile/pay?sector=private"]
+                + [String(organisation), String(workplace), "/organisations?sort=jobs", "/returns?search=marlow"]
+                + themes
+                + [
+                    "/sector", "/profile/people?by=age-band", "/profile/movement?by=role&sort=name",
+                    "/profile/pay?sector=private",
+                ]
             for path in pages {
                 let answer = try await client.get(path)
                 #expect(answer.status == 200, "\(path)")

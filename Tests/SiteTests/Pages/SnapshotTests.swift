@@ -32,7 +32,8 @@ struct SnapshotTests {
             try await Snapshot.check(client, "movement", "/profile/movement")
             try await Snapshot.check(client, "people-by-age", "/profile/people?by=age-band&measure=female")
             try await Snapshot.check(client, "figure", "/figures/turnover%3Bas-at%3D2025-09-30")
-            try await Snapshot.check(client, "refused-figure", "/figures/care-certificate-12-weeks%3Bas-at%3D2025-09-30")
+            try await Snapshot.check(
+                client, "refused-figure", "/figures/care-certificate-12-weeks%3Bas-at%3D2025-09-30")
             try await Snapshot.check(client, "completeness", "/completeness")
             let check = try await client.uploaded("council-later-upload")
             try await Snapshot.check(client, "preview", check.address, cookie: check.cookie)
@@ -55,7 +56,8 @@ struct SnapshotTests {
         try await SiteUnderTest.run { client, _ in
             _ = try await client.imported("council", day: "30 9 2025")
             try await Snapshot.check(client, "programs-index", "/api/v1")
-            try await Snapshot.check(client, "programs-profile", "/api/v1/profile?measure=turnover,vacancy-rate&as-at=2025-09-30")
+            try await Snapshot.check(
+                client, "programs-profile", "/api/v1/profile?measure=turnover,vacancy-rate&as-at=2025-09-30")
             try await Snapshot.check(client, "programs-returns", "/api/v1/returns")
             try await Snapshot.check(client, "programs-problem", "/api/v1/profile?measure=luck")
         }
@@ -73,7 +75,8 @@ enum Snapshot {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Snapshots/\(name).txt")
         if ProcessInfo.processInfo.environment["GOLDENTHREAD_RECORD"] != nil {
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
             return
         }
@@ -91,7 +94,8 @@ enum Snapshot {
         text.replace(/<script(.|\n)*?<\/script>/, with: "")
         text.replace(/<svg(.|\n)*?<\/svg>/, with: "")
         text.replace(/<option(.|\n)*?<\/option>/, with: "")
-        text.replace(/<\/(p|li|h1|h2|h3|tr|caption|dt|dd|div|summary|button|label|figcaption|footer|header)>/, with: "\n")
+        text.replace(
+            /<\/(p|li|h1|h2|h3|tr|caption|dt|dd|div|summary|button|label|figcaption|footer|header)>/, with: "\n")
         text.replace(/<\/t[dh]>/, with: " | ")
         text.replace(/<[^>]*>/, with: "")
         for (sign, plain) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {

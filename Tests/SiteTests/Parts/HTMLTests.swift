@@ -37,7 +37,8 @@ struct HTMLTests {
     @Test("A refusal takes the cells that its row has left")
     func refusalTakesTheCells() {
         let table = Table(
-            caption: "Shares", columns: [.init(title: "Measure"), .init(title: "Here", isNumber: true), .init(title: "Base")],
+            caption: "Shares",
+            columns: [.init(title: "Measure"), .init(title: "Here", isNumber: true), .init(title: "Base")],
             rows: [
                 .init(
                     head: .init(words: "In 12 weeks"), cells: [],
@@ -74,7 +75,8 @@ struct HTMLTests {
         #expect(!PlaceStrip(here: 5, region: 5, england: nil).html.text.contains("nan"))
     }
 
-    @Test("An axis ends at the next round number", arguments: [(31.3, 40.0), (100, 100), (7.1, 8), (0, 1), (0.04, 0.04)])
+    @Test(
+        "An axis ends at the next round number", arguments: [(31.3, 40.0), (100, 100), (7.1, 8), (0, 1), (0.04, 0.04)])
     func axisEnds(top: Double, expected: Double) {
         #expect(abs(Drawing.niceTop(top) - expected) < 1e-9)
     }
