@@ -83,6 +83,10 @@ let package = Package(
         .executableTarget(name: "goldenthread", dependencies: ["Commands"], swiftSettings: strict),
 
         tests("TidyTests", []),
+        tests("DatesTests", ["Dates"]),
+        tests("FiguresTests", ["Figures", "Dates"]),
+        tests("WorkforceTests", ["Workforce", "Dates"]),
+        tests("DocumentsTests", ["Documents"]),
         tests("StatisticsTests", ["Statistics"]),
         tests("DataSetsTests", ["DataSets", "Workforce", "Dates"], exclude: ["Samples"]),
         tests("ProfilesTests", ["Profiles", "Statistics", "Figures", "Workforce", "Tables", "Dates"]),
@@ -91,6 +95,13 @@ let package = Package(
         tests(
             "StorageTests",
             ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            "DeskTests",
+            [
+                "Desk", "Storage", "DataSets", "Profiles", "Figures", "Workforce", "Dates",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         tests("SiteTests", ["Site", "Desk", "Figures", "Profiles", "Dates"]),
+        tests("CommandsTests", ["goldenthread"]),
     ]
 )

@@ -2,7 +2,7 @@ import ArgumentParser
 import Desk
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The command line: every act of the desk as a command.

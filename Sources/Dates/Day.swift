@@ -73,9 +73,26 @@ public struct Day: Hashable, Comparable, Sendable {
     public var dayOfMonth: Int { parts.day }
 
     /// `2019-09-30`.
-    public var iso: String {
+    public var iso: String { withISOBytes { String(decoding: $0, as: UTF8.self) } }
+
+    /// Hands over the ten ASCII bytes of `2019-09-30`, which are good while the body runs.
+    public func withISOBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
         let (year, month, day) = parts
-        return Day.padded(year, 4) + "-" + Day.padded(month, 2) + "-" + Day.padded(day, 2)
+        return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { bytes in
+            func write(_ number: Int, at place: Int, digits: Int) {
+                var rest = number
+                for digit in stride(from: place + digits - 1, through: place, by: -1) {
+                    bytes[digit] = UInt8(48 + rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, at: 0, digits: 4)
+            write(month, at: 5, digits: 2)
+            write(day, at: 8, digits: 2)
+            bytes[4] = UInt8(ascii: "-")
+            bytes[7] = UInt8(ascii: "-")
+            return try body(UnsafeBufferPointer(bytes))
+        }
     }
 
     /// `30 September 2019`.

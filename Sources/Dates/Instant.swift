@@ -8,8 +8,8 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// The moment written as `YYYY-MM-DDTHH:MM:SS.mmmZ`, seconds and fraction optional, or the end of the day for a bare
-    /// date; nil for any other text.
+    /// The moment written as `YYYY-MM-DDTHH:MM:SS.mmmZ`, seconds and fraction optional, or the end of the day for a
+    /// bare date; nil for any other text.
     public init?(iso text: some StringProtocol) {
         guard let day = Day(iso: text.prefix(10)) else { return nil }
         let start = Int64(day.number) * 86_400_000

@@ -1,4 +1,5 @@
-/// A figure as programs read it: the unrounded value beside the printed one, the base, what was left out, or the refusal.
+/// A figure as programs read it: the unrounded value beside the printed one, the base, what was left out, or the
+/// refusal.
 extension Figure: Encodable {
     private enum Key: String, CodingKey {
         case measure, name, unit, scope, title, asAt, value, printed, rounded, numerator, denominator, base

@@ -2,8 +2,8 @@
 public enum Rounding {
     /// A number rounded half away from zero to this many decimals (0 to 6).
     ///
-    /// The decimal value is meant: 2.675 is 2.68 to two decimals although its nearest binary number lies below it. So the
-    /// number is first brought to the 12 significant digits that any of our figures can carry.
+    /// The decimal value is meant: 2.675 is 2.68 to two decimals although its nearest binary number lies below it. So
+    /// the number is first brought to the 12 significant digits that any of our figures can carry.
     public static func halfAway(_ value: Double, decimals: Int) -> Double {
         guard value.isFinite, value != 0 else { return value }
         let power = Rounding.power(decimals)
@@ -14,8 +14,8 @@ public enum Rounding {
         return (value < 0 ? -rounded : rounded) / power
     }
 
-    /// An estimate of a count rounded as published sector estimates are: to the nearest 5 below 100, 50 below 1,000, 100
-    /// below 10,000, 1,000 below 1 million, 10,000 above.
+    /// An estimate of a count rounded as published sector estimates are: to the nearest 5 below 100, 50 below 1,000,
+    /// 100 below 10,000, 1,000 below 1 million, 10,000 above.
     public static func estimate(_ value: Double) -> Double {
         let size = value.magnitude
         let step: Double =

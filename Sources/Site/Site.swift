@@ -34,6 +34,7 @@ public func buildSite(
     CompletenessPages.add(to: &site, front: front)
     HelpPages.add(to: &site)
     ProgramResources.add(to: &site, front: front)
+    ProgramChecks.add(to: &site, front: front)
     site.refuseOtherMethods()
     return Application(
         router: site.router,

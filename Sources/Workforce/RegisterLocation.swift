@@ -18,7 +18,8 @@ public struct RegisterLocation: Sendable, Hashable {
     public var nursing: Bool
     /// The beds of a care home; nil where it is not known or does not apply.
     public var beds: Int?
-    /// The latest overall rating (`Outstanding`, `Good`, `Requires improvement`, `Inadequate`); blank where there is none.
+    /// The latest overall rating (`Outstanding`, `Good`, `Requires improvement`, `Inadequate`); blank where there is
+    /// none.
     public var rating: String
     /// The services in the register's words.
     public var serviceTypes: [String]

@@ -76,12 +76,15 @@ extension ExportedFiles {
         workplaces == other.workplaces && staff == other.staff && training == other.training
     }
 
-    /// The lines of the staff file as they stand, by their first two cells.
+    /// The lines of the staff file as they stand, by their first two cells; without the commas of qualifications that
+    /// only others have.
     var staffLines: [String: String] {
         let lines = String(decoding: staff, as: UTF8.self).split(separator: "\r\n")
         return Dictionary(
             lines.dropFirst().map { line in
-                (line.split(separator: ",", omittingEmptySubsequences: false).prefix(2).joined(separator: "/"), String(line))
+                let key = line.split(separator: ",", omittingEmptySubsequences: false).prefix(2).joined(separator: "/")
+                let end = line.lastIndex { $0 != "," } ?? line.startIndex
+                return (key, String(line[...end]))
             }, uniquingKeysWith: { first, _ in first })
     }
 }

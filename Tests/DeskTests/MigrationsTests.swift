@@ -11,13 +11,17 @@ struct MigrationsTests {
     func twice(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             try await bench.withStore { store in
-                let before = try await store.read { try $0.rows("SELECT * FROM migration ORDER BY number").map(\.values) }
+                let before = try await store.read {
+                    try $0.rows("SELECT * FROM migration ORDER BY number").map(\.values)
+                }
                 #expect(before.count == Migrations.all.count)
                 bench.wait(minutes: 60)
                 let again = try await bench.open()
                 try await again.close()
                 #expect(try await store.migrate(Migrations.all, at: bench.now.iso) == [])
-                let after = try await store.read { try $0.rows("SELECT * FROM migration ORDER BY number").map(\.values) }
+                let after = try await store.read {
+                    try $0.rows("SELECT * FROM migration ORDER BY number").map(\.values)
+                }
                 #expect(after == before)
             }
             #expect(try await desk.isSound())
@@ -30,7 +34,8 @@ struct MigrationsTests {
             let next = Migrations.all.count + 1
             let table = Table("of_tomorrow", [Column("id", .integer)], primaryKey: ["id"])
             try await bench.withStore { store in
-                try await store.migrate(Migrations.all + [Migration(next, "tomorrow", [.create(table)])], at: bench.now.iso)
+                try await store.migrate(
+                    Migrations.all + [Migration(next, "tomorrow", [.create(table)])], at: bench.now.iso)
             }
             let error = await #expect(throws: StorageError.self) { try await bench.open() }
             #expect(error == .newer(database: next, program: next - 1))
@@ -44,7 +49,9 @@ struct MigrationsTests {
     func drift(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, _ in
             try await bench.withStore { store in
-                _ = try await store.write { try $0.execute("UPDATE migration SET checksum = 'another' WHERE number = 1") }
+                _ = try await store.write {
+                    try $0.execute("UPDATE migration SET checksum = 'another' WHERE number = 1")
+                }
             }
             let error = await #expect(throws: StorageError.self) { try await bench.open() }
             #expect(error?.description.contains("differs from what this program expects") == true)

@@ -85,4 +85,25 @@ struct OpeningStateTests {
             #expect(try await desk.organisations(asker: Desk.tester).isEmpty)
         }
     }
+
+    @Test("a NUL character is refused with its file and line, before anything is stored", arguments: Bench.engines)
+    func nul(_ engine: Engine) async throws {
+        try await Bench.with(engine) { _, desk in
+            var broken = [try Upload(sample: "council"), try Upload(sample: "council"), try Upload(sample: "council")]
+            broken[0].workplaces[1, "ESTNAME"] = "Orchard\0House"
+            broken[1].staff[1, "DISPLAYID"] = "Staff\0"
+            broken[2].training?[1, "TRAININGNAME"] = "Fresh\0start"
+            for (upload, name) in zip(broken, ["workplace", "staff", "training"]) {
+                let request = ImportRequest(organisation: Desk.council)
+                for attempt in [
+                    { _ = try await desk.importReturn(request, files: upload.files, asker: Desk.tester) },
+                    { _ = try await desk.preview(request, files: upload.files, asker: Desk.tester) },
+                ] as [() async throws -> Void] {
+                    let error = await #expect(throws: DeskError.self) { try await attempt() }
+                    #expect(error?.description.hasPrefix("\(name).csv holds a NUL character in line 3") == true)
+                }
+            }
+            #expect(try await desk.organisations(asker: Desk.tester).isEmpty)
+        }
+    }
 }

@@ -27,7 +27,8 @@ struct OrganisationsTests {
             let other = try await desk.export("Other Care Ltd")
             let people = try await desk.people(of: "Other Care Ltd")
             let version = try await desk.version(of: "Other Care Ltd")
-            #expect(Set(people.values).isDisjoint(with: try await desk.people().values), "equal references, other people")
+            #expect(
+                Set(people.values).isDisjoint(with: try await desk.people().values), "equal references, other people")
             let later = try await desk.take(try Upload(sample: "council-later-upload"))
             #expect(try await desk.export("Other Care Ltd").equals(other))
             #expect(try await desk.people(of: "Other Care Ltd") == people)
@@ -50,8 +51,11 @@ struct OrganisationsTests {
                 let outcome = try await desk.importReturn(
                     ImportRequest(organisation: name), files: upload.files, asker: Desk.tester)
                 #expect(outcome.record == nil)
-                let lines = outcome.check.findings.filter { $0.level == .error && $0.column == "LOCATIONID" }.map(\.line)
-                let located = upload.workplaces["LOCATIONID"].indices.filter { !upload.workplaces["LOCATIONID"][$0].isEmpty }
+                let lines = outcome.check.findings.filter { $0.level == .error && $0.column == "LOCATIONID" }.map(
+                    \.line)
+                let located = upload.workplaces["LOCATIONID"].indices.filter {
+                    !upload.workplaces["LOCATIONID"][$0].isEmpty
+                }
                 #expect(lines == located.map { $0 + 2 })
             }
             #expect(try await desk.organisations(asker: Desk.tester).count == 2)
@@ -86,7 +90,8 @@ struct OrganisationsTests {
             let council = try await desk.addOrganisation(
                 named: Desk.council, kind: .council, area: "E08000017", asker: Desk.tester)
             let again = await #expect(throws: DeskError.self) {
-                try await desk.addOrganisation(named: " Marlbridge  Council", kind: .provider, area: "", asker: Desk.tester)
+                try await desk.addOrganisation(
+                    named: " Marlbridge  Council", kind: .provider, area: "", asker: Desk.tester)
             }
             #expect(again?.description.contains("already") == true)
             let record = try await desk.take(try Upload(sample: "council"))

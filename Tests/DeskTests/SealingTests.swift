@@ -32,7 +32,9 @@ struct SealingTests {
             #expect(values.count > 400)
             #expect(try found(["Orchard House"], beside: bench) == ["Orchard House"], "the search can find something")
             #expect(try found(values, beside: bench) == [])
-            #expect(Set(upload.staff["POSTCODE"]).subtracting(open).count > 0 || open.isSuperset(of: upload.staff["POSTCODE"]))
+            #expect(
+                Set(upload.staff["POSTCODE"]).subtracting(open).count > 0
+                    || open.isSuperset(of: upload.staff["POSTCODE"]))
         }
     }
 
@@ -109,7 +111,8 @@ struct SealingTests {
         let key = try sealer.newKey(person: 7)
         var sealed = try sealer.seal(Array("Mildred".utf8), under: key.key)
         #expect(sealed.count == 7 + Sealer.overhead)
-        #expect(try sealer.open(sealed, under: try sealer.openKey(person: 7, sealed: key.sealed)) == Array("Mildred".utf8))
+        #expect(
+            try sealer.open(sealed, under: try sealer.openKey(person: 7, sealed: key.sealed)) == Array("Mildred".utf8))
         #expect(throws: DeskError.self) { try sealer.openKey(person: 8, sealed: key.sealed) }
         for place in sealed.indices {
             sealed[place] ^= 1
@@ -165,8 +168,10 @@ struct KeyFileTests {
 
     @Test(
         "a text that is no key is refused with a sentence",
-        arguments: ["", "abc", String(repeating: "0", count: 63), String(repeating: "0", count: 66), "\u{1F511}",
-            String(repeating: "g", count: 64)])
+        arguments: [
+            "", "abc", String(repeating: "0", count: 63), String(repeating: "0", count: 66), "\u{1F511}",
+            String(repeating: "g", count: 64),
+        ])
     func noKey(_ text: String) throws {
         let error = #expect(throws: DeskError.self) { try MasterKey(hexadecimal: text) }
         #expect(error?.description.contains("64 hexadecimal digits") == true)

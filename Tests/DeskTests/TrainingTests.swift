@@ -21,7 +21,9 @@ struct TrainingTests {
         return upload
     }
 
-    private static let added = ["MARL-HQ", "M0001", "8", "Fresh start", "0", "", "", "", "", "03/02/2026", "", "Saw it"]
+    private static let added = [
+        "MARL-HQ", "M0001", "8", "Fresh start", "0", "", "", "", "", "03/02/2026", "", "Saw it",
+    ]
 
     @Test("without a training file everything stays", arguments: Bench.engines)
     func noFile(_ engine: Engine) async throws {

@@ -35,7 +35,10 @@ struct UndoTests {
             #expect(try await desk.dataSet(asker: Desk.tester).jobs.count == 115)
             let known = try await desk.dataSet(knownAt: between, asker: Desk.tester)
             #expect(known.jobs == later.jobs && known.version == later.version)
-            #expect(try await desk.history(organisation: Desk.council, asker: Desk.tester).map(\.id) == [second.id, first.id])
+            #expect(
+                try await desk.history(organisation: Desk.council, asker: Desk.tester).map(\.id) == [
+                    second.id, first.id,
+                ])
             #expect(try await desk.isSound())
         }
     }
@@ -71,7 +74,8 @@ struct UndoTests {
             let again = try await desk.take(try Upload(sample: "council-later-upload"))
             #expect(again.summary == second.summary && again.jobs == second.jobs)
             #expect(try await desk.export().equals(files))
-            #expect(try await desk.people() == people, "who came with the undone return is the same when they come again")
+            #expect(
+                try await desk.people() == people, "who came with the undone return is the same when they come again")
         }
     }
 

@@ -33,7 +33,8 @@ struct RawClient: Sendable {
     }
 
     func upload(
-        _ path: String, fields: [(String, String)], files: [(name: String, bytes: [UInt8])], cookie: String?
+        _ path: String, fields: [(String, String)], files: [(name: String, bytes: [UInt8])], cookie: String?,
+        headers: [String] = []
     ) async throws -> Answer {
         var body: [UInt8] = []
         for (name, value) in fields {
@@ -46,7 +47,7 @@ struct RawClient: Sendable {
             body += "\r\n".utf8
         }
         body += "--b0undary--\r\n".utf8
-        var lines = ["Host: 127.0.0.1:\(port)", "Content-Type: multipart/form-data; boundary=b0undary"]
+        var lines = ["Host: 127.0.0.1:\(port)", "Content-Type: multipart/form-data; boundary=b0undary"] + headers
         if let cookie { lines.append("Cookie: \(cookie)") }
         return try await send("POST", path, lines, body)
     }

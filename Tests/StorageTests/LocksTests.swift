@@ -56,6 +56,7 @@ struct LocksTests {
             try await store.withLock(named: location) {
                 try await store.write(.underLock) { try $0.execute("CREATE TABLE a (id INTEGER)") }
             }
+            #expect(try await store.read { try $0.rows("SELECT id FROM a").count } == 0)
             try await store.close()
         }
     }

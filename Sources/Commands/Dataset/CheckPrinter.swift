@@ -70,9 +70,11 @@ struct CheckPrinter {
         switch result.status {
         case .passed: "Nothing is wrong: the files can be imported."
         case .warnings:
-            "\(Print.counted(result.warnings, "warning")) and no errors: the files can be imported, and what is warned of is left out."
+            "\(Print.counted(result.warnings, "warning")) and no errors: "
+                + "the files can be imported, and what is warned of is left out."
         case .failed:
-            "\(Print.counted(result.errors, "error")) and \(Print.counted(result.warnings, "warning")): nothing can be imported until the errors are mended."
+            "\(Print.counted(result.errors, "error")) and \(Print.counted(result.warnings, "warning")): "
+                + "nothing can be imported until the errors are mended."
         case .headerRefused: "No row was checked: a file is not one of today's three."
         }
     }

@@ -8,8 +8,8 @@ struct DatasetCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say exactly what is wrong with the files of an upload.",
         discussion: """
-            Takes a folder's .csv files, or the files named. Checks against what --held says is held, else against what is \
-            held for --organisation; with neither nothing is held and the first workplace is the primary. Exit code 0 \
+            Takes a folder's .csv files, or the files named. Checks against what --held says is held, else against \
+            what is held for --organisation; with neither nothing is held and the first workplace is the primary. Exit code 0 \
             without errors, 1 with errors, 65 where a header is refused or a file is none of the three kinds.
             """)
 
@@ -49,7 +49,9 @@ struct DatasetCheck: AsyncParsableCommand {
             return try JSONDecoder().decode(Held.self, from: Data(file.bytes))
         } catch {
             throw DeskError.badData(
-                "The file \(path) does not say what is held: \(DatasetCheck.words(of: error)). See docs/commands.md for its shape.")
+                "The file \(path) does not say what is held: \(DatasetCheck.words(of: error)). "
+                    + "See docs/commands.md for its shape."
+            )
         }
     }
 

@@ -5,7 +5,8 @@ import FoundationEssentials
 
 struct DatasetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dataset", abstract: "The national files: check, preview, import, export, undo, history, generate.",
+        commandName: "dataset",
+        abstract: "The national files: check, preview, import, export, undo, history, generate.",
         subcommands: [
             DatasetCheck.self, DatasetPreview.self, DatasetImport.self, DatasetExport.self, DatasetUndo.self,
             DatasetHistory.self, DatasetGenerate.self,

@@ -65,7 +65,8 @@ struct OutputFolder {
             FileManager.default.createFile(
                 atPath: target, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
         else {
-            throw DeskError.unavailable("The file \(target) cannot be written. Check the folder and the space on the disk.")
+            throw DeskError.unavailable(
+                "The file \(target) cannot be written. Check the folder and the space on the disk.")
         }
         return target
     }

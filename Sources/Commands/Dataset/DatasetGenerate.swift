@@ -4,15 +4,15 @@ import Figures
 import FoundationEssentials
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 struct DatasetGenerate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Make up an area's national files from a seed; nobody in them exists.",
         discussion: """
-            doncaster makes a folder for each of two return dates with a folder for each organisation, and the register. \
-            england makes one workplace, one staff and one training file of the whole country.
+            doncaster makes a folder for each of two return dates with a folder for each organisation, and the \
+            register. england makes one workplace, one staff and one training file of the whole country.
             """)
 
     @Option(help: "doncaster or england.")
@@ -62,7 +62,8 @@ struct DatasetGenerate: AsyncParsableCommand {
         try Desk.generateWhole(request) { name, bytes in
             if open[name] == nil { open[name] = fopen(base + "/" + name, "wb") }
             guard let file = open[name], fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else {
-                throw DeskError.unavailable("\(base)/\(name) cannot be written. Check the folder and the space on the disk.")
+                throw DeskError.unavailable(
+                    "\(base)/\(name) cannot be written. Check the folder and the space on the disk.")
             }
         }
         for (name, file) in open {

@@ -9,8 +9,8 @@ struct DatasetImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Check the files and store them as one return, whole or not at all.",
         discussion: """
-            A first import of an organisation takes every row as the opening state; later ones go by STATUS. Every import \
-            can be undone with dataset undo.
+            A first import of an organisation takes every row as the opening state; later ones go by STATUS. Every \
+            import can be undone with dataset undo.
             """)
 
     @OptionGroup var upload: UploadOptions
@@ -91,7 +91,8 @@ struct ReturnAnswer: Encodable {
     /// Returns in rows.
     static func table(_ records: [ReturnRecord]) -> AnswerTable {
         var table = AnswerTable(
-            "return", "organisation", "as at", "stored at", "#workplaces", "#jobs", "#trainings", "came", "changed", "went",
+            "return", "organisation", "as at", "stored at", "#workplaces", "#jobs", "#trainings", "came", "changed",
+            "went",
             "undone at")
         for record in records {
             table.rows.append([

@@ -96,7 +96,8 @@ struct PreviewAnswer: Encodable {
         let same = preview.isOpening ? 0 : preview.workersSameCount
         table.rows = [
             [
-                "workplaces", Print.count(preview.workplacesCreated.count), Print.count(preview.workplacesChanged.count),
+                "workplaces", Print.count(preview.workplacesCreated.count),
+                Print.count(preview.workplacesChanged.count),
                 "", Print.count(preview.workplacesDeleted.count),
             ],
             [

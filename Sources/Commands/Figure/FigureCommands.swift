@@ -39,7 +39,9 @@ struct FigureShow: AsyncParsableCommand {
         }
         if let value = figure.value { table.rows.append(["unrounded", "\(value)"]) }
         if let interval = figure.printedInterval { table.rows.append(["95% interval", interval]) }
-        if let numerator = figure.numerator { table.rows.append(["above the line", Print.decimal(numerator, decimals: 2)]) }
+        if let numerator = figure.numerator {
+            table.rows.append(["above the line", Print.decimal(numerator, decimals: 2)])
+        }
         if let denominator = figure.denominator {
             table.rows.append(["below the line", Print.decimal(denominator, decimals: 2) + " " + figure.measure.base])
         }

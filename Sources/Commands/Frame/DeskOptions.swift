@@ -4,22 +4,22 @@ import Desk
 import FoundationEssentials
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Where the data are: shared by all commands that open the desk.
 struct DeskOptions: ParsableArguments {
     @Option(
         help: """
-            Where the data are: sqlite:PATH or postgres://USER@HOST/DATABASE. Default: GOLDENTHREAD_DATABASE, else a file \
-            in your data folder.
+            Where the data are: sqlite:PATH or postgres://USER@HOST/DATABASE. Default: GOLDENTHREAD_DATABASE, else a \
+            file in your data folder.
             """)
     var database: String?
 
     @Option(
         help: """
-            The file with the master key, readable by you alone; made where there is none. GOLDENTHREAD_MASTER_KEY holds \
-            the key itself instead.
+            The file with the master key, readable by you alone; made where there is none. GOLDENTHREAD_MASTER_KEY \
+            holds the key itself instead.
             """)
     var keyFile: String?
 

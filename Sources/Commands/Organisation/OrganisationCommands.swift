@@ -30,12 +30,14 @@ struct OrganisationList: AsyncParsableCommand {
         let listings = try await desk.withDesk { try await $0.organisations(asker: Asker(door: .command)) }
         if answer.format == .json {
             try AnswerJSON.write(
-                ["organisations": listings.map { listing in
-                    Item(
-                        name: listing.organisation.name, kind: listing.organisation.kind.rawValue,
-                        area: listing.organisation.area, asAt: listing.asAt, workplaces: listing.workplaces,
-                        jobs: listing.jobs, trainings: listing.trainings)
-                }])
+                [
+                    "organisations": listings.map { listing in
+                        Item(
+                            name: listing.organisation.name, kind: listing.organisation.kind.rawValue,
+                            area: listing.organisation.area, asAt: listing.asAt, workplaces: listing.workplaces,
+                            jobs: listing.jobs, trainings: listing.trainings)
+                    }
+                ])
             return
         }
         var table = AnswerTable("organisation", "kind", "area", "return as at", "#workplaces", "#jobs", "#trainings")

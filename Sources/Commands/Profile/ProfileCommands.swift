@@ -38,7 +38,8 @@ struct QuestionOptions: ParsableArguments {
         question.limits = try limits.map { text in
             let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard sides.count == 2, let dimension = Dimension(rawValue: sides[0]) else {
-                throw ValidationError("\(text) is no limit. Write DIMENSION=VALUE with one of \(QuestionOptions.dimensions).")
+                throw ValidationError(
+                    "\(text) is no limit. Write DIMENSION=VALUE with one of \(QuestionOptions.dimensions).")
             }
             return (dimension, sides[1])
         }
@@ -104,11 +105,13 @@ struct ProfileShow: AsyncParsableCommand {
     private func listMeasures() throws {
         if answer.format == .json {
             try AnswerJSON.write(
-                ["measures": Measures.all.map {
-                    Listed(
-                        measure: $0.id, name: $0.name, theme: $0.theme, meaning: $0.meaning, formula: $0.formula,
-                        unit: $0.unit.rawValue, source: $0.source)
-                }])
+                [
+                    "measures": Measures.all.map {
+                        Listed(
+                            measure: $0.id, name: $0.name, theme: $0.theme, meaning: $0.meaning, formula: $0.formula,
+                            unit: $0.unit.rawValue, source: $0.source)
+                    }
+                ])
             return
         }
         var table = AnswerTable("measure", "name", "theme", "unit")

@@ -1,9 +1,9 @@
-import Tables
 import ArgumentParser
 import Desk
 import Estimates
 import Figures
 import Profiles
+import Tables
 
 struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,7 +33,8 @@ struct RegisterImport: AsyncParsableCommand {
 enum TableFindings {
     static func note(_ findings: [TableFinding]) {
         for finding in findings.prefix(50) {
-            Terminal.note("line \(finding.line)\(finding.column.isEmpty ? "" : ", \(finding.column)"): \(finding.sentence)")
+            Terminal.note(
+                "line \(finding.line)\(finding.column.isEmpty ? "" : ", \(finding.column)"): \(finding.sentence)")
         }
         if findings.count > 50 { Terminal.note("and \(Print.count(findings.count - 50)) more") }
     }

@@ -44,7 +44,7 @@ struct ServingOptions: ParsableArguments {
             }
         } catch let refusal as SiteRefusal {
             throw DeskError.usage(refusal.description)
-        } catch where "\(error)".contains("Address already in use") {
+        } catch  where "\(error)".contains("Address already in use") {
             throw DeskError.unavailable("Port \(port) is taken by another program. Give another with --port.")
         }
     }

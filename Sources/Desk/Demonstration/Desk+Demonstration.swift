@@ -1,5 +1,5 @@
-import Dates
 import DataSets
+import Dates
 public import Demonstration
 
 /// What a made-up area is made of.
@@ -33,8 +33,8 @@ public struct DemonstrationPart: Sendable {
 }
 
 extension Desk {
-    /// Makes up an area's national files: for each organisation those of two returns a year apart, and the register that
-    /// fits them. Nothing is stored.
+    /// Makes up an area's national files: for each organisation those of two returns a year apart, and the register
+    /// that fits them. Nothing is stored.
     ///
     /// - Parameter sink: takes each file as it is made.
     public static func generate(_ request: DemonstrationRequest, to sink: (DemonstrationPart) throws -> Void) throws {
@@ -99,14 +99,15 @@ extension Desk {
 
     private func load(_ organisation: DemonstrationOrganisation, year: Int, asker: Asker) async throws {
         let files = Demonstration.files(for: organisation, year: year)
-        let day = organisation.returnDates[year]
+        // A late return of the made-up year may lie after today, and no return speaks of a day to come.
+        let day = min(organisation.returnDates[year], now.day)
         let outcome = try await importReturn(
             ImportRequest(organisation: organisation.name, asAt: day, area: organisation.areaCode),
             files: [
                 FileBytes(name: "workplace.csv", bytes: files.workplace),
                 FileBytes(name: "staff.csv", bytes: files.staff),
                 FileBytes(name: "training.csv", bytes: files.training),
-            ], asOf: max(day, now.day), asker: asker)
+            ], asOf: now.day, asker: asker)
         guard outcome.record == nil else { return }
         let first = outcome.check.findings.first { $0.level == .error }
         throw DeskError.unavailable(

@@ -45,7 +45,8 @@ enum M001 {
         "workplace",
         [
             Column("id", .integer), Column("reference", .text), Column("name", .text), Column("postcode", .text),
-            Column("area", .text), Column("establishment_type", .integer), Column("regulated", .integer, nullable: true),
+            Column("area", .text), Column("establishment_type", .integer),
+            Column("regulated", .integer, nullable: true),
             Column("provider_id", .text), Column("location_id", .text), Column("main_service", .integer),
             Column("stated_staff", .integer, nullable: true), Column("starters", .text), Column("leavers", .text),
             Column("vacancies", .text), Column("services", .text), Column("service_users", .text),

@@ -9,7 +9,8 @@ enum M003 {
         [
             Column("number", .integer), Column("id", .text),
             Column("organisation", .integer, references: .row(of: "organisation", "number")),
-            Column("reference", .text), Column("postcode", .text, nullable: true), Column("area", .text, nullable: true),
+            Column("reference", .text), Column("postcode", .text, nullable: true),
+            Column("area", .text, nullable: true),
             Column("reason", .text, check: "reason <> ''"), Column("made_at", .text),
             Column("undone_at", .text, nullable: true),
         ],

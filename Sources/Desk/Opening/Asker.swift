@@ -1,4 +1,5 @@
-/// Who asks for an act. Until accounts exist, that is the operator of the program: whoever may start it on this machine.
+/// Who asks for an act. Until accounts exist, that is the operator of the program: whoever may start it on this
+/// machine.
 public struct Asker: Sendable, Hashable {
     /// Where the asking comes from.
     public enum Door: String, Sendable, Hashable {

@@ -36,7 +36,9 @@ extension Desk {
         guard !reason.isEmpty else { throw DeskError.usage("Say why the workplace is corrected.") }
         let postcode = postcode.map(Desk.tidied).flatMap { $0.isEmpty ? nil : $0.uppercased() }
         let area = area.map(Desk.tidied).flatMap { $0.isEmpty ? nil : $0.uppercased() }
-        guard postcode != nil || area != nil else { throw DeskError.usage("Give the right postcode, the right area or both.") }
+        guard postcode != nil || area != nil else {
+            throw DeskError.usage("Give the right postcode, the right area or both.")
+        }
         if let postcode, postcode.utf8.count > 10 {
             throw DeskError.usage("A postcode has at most 10 characters, such as DN1 3HX.")
         }
@@ -59,7 +61,8 @@ extension Desk {
             try transaction.execute(
                 """
                 INSERT INTO correction (number, id, organisation, reference, postcode, area, reason, made_at, undone_at)
-                VALUES (\(number), \(id), \(organisation.number), \(reference), \(rightPostcode), \(rightArea), \(reason),
+                VALUES (\(number), \(id), \(organisation.number), \(reference), \(rightPostcode), \(rightArea),
+                    \(reason),
                     \(now.iso), NULL)
                 """)
             return Correction(
@@ -124,7 +127,9 @@ extension Desk {
         }
     }
 
-    private static func holds(_ record: ReturnRecord, workplace reference: String, _ transaction: Transaction) throws -> Bool {
+    private static func holds(_ record: ReturnRecord, workplace reference: String, _ transaction: Transaction) throws
+        -> Bool
+    {
         let ids = JobRow.ids(return: record.number)
         return try transaction.row(
             """
@@ -135,6 +140,7 @@ extension Desk {
 
     private static func isAreaCode(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        return bytes.count == 9 && (65...90).contains(bytes[0]) && bytes.dropFirst().allSatisfy { (48...57).contains($0) }
+        return bytes.count == 9 && (65...90).contains(bytes[0])
+            && bytes.dropFirst().allSatisfy { (48...57).contains($0) }
     }
 }

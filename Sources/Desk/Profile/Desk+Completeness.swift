@@ -1,5 +1,5 @@
-public import Estimates
 import Dates
+public import Estimates
 public import Profiles
 import Workforce
 

@@ -1,7 +1,7 @@
-import Storage
 public import Dates
 public import Figures
 public import Profiles
+import Storage
 import Workforce
 
 /// What is asked of a profile.

@@ -62,7 +62,9 @@ public struct FigureAddress: Sendable, Hashable, CustomStringConvertible {
     private mutating func take(_ name: String, _ value: String) throws {
         switch name {
         case "as-at":
-            guard let day = Day(iso: value) else { throw DeskError.usage("\(value.prefix(40)) is not a date YYYY-MM-DD.") }
+            guard let day = Day(iso: value) else {
+                throw DeskError.usage("\(value.prefix(40)) is not a date YYYY-MM-DD.")
+            }
             asAt = day
         case "known-at":
             guard let instant = Instant(iso: value) else {
@@ -105,7 +107,8 @@ public struct FigureAddress: Sendable, Hashable, CustomStringConvertible {
         var bytes: [UInt8] = []
         var rest = Substring(text).utf8
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2, let value = Hexadecimal.bytes(String(rest.prefix(2))!)?.first {
+            if byte == UInt8(ascii: "%"), rest.count >= 2, let value = Hexadecimal.bytes(String(rest.prefix(2))!)?.first
+            {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

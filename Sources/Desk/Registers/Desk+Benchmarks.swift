@@ -4,8 +4,8 @@ public import Profiles
 import Storage
 
 extension Desk {
-    /// Loads published numbers to compare with, from a table in one of the known layouts. Numbers of the same source are
-    /// replaced; nothing is stored where the header is refused.
+    /// Loads published numbers to compare with, from a table in one of the known layouts. Numbers of the same source
+    /// are replaced; nothing is stored where the header is refused.
     public func importBenchmarks(_ file: FileBytes, asker: Asker) async throws -> BenchmarkReading {
         let reading = BenchmarkFile.read(Array(file.bytes), named: file.name)
         guard reading.layout != nil, !reading.benchmarks.isEmpty else { return reading }
@@ -81,7 +81,8 @@ private struct StoredBenchmark: Codable {
     var benchmark: Benchmark {
         Benchmark(
             measure: measure, publishedAs: publishedAs, definition: Benchmark.Definition(id: definition), area: area,
-            areaCode: areaCode, period: period, sector: sector, roleGroup: roleGroup, breakdown: breakdown, value: value,
+            areaCode: areaCode, period: period, sector: sector, roleGroup: roleGroup, breakdown: breakdown,
+            value: value,
             unit: unit, base: base, sourceTitle: sourceTitle, sourceYear: sourceYear, address: address, note: note)
     }
 }

@@ -3,14 +3,15 @@ import Profiles
 import Workforce
 
 extension Desk {
-    /// What may stand beside figures: for each the published numbers of its area, its region and England that are reckoned
-    /// as it is, or why there is none. Empty lists where no table of published numbers is loaded.
+    /// What may stand beside figures: for each the published numbers of its area, its region and England that are
+    /// reckoned as it is, or why there is none. Empty lists where no table of published numbers is loaded.
     ///
     /// - Parameters:
     ///   - figures: the figures, in whose order the answer comes.
     ///   - areas: codes of the areas that the figures are of.
     ///   - names: the names of areas by their codes.
-    func comparators(for figures: [Figure], areas: Set<String>, names: [String: String]) async throws -> [[Comparator]] {
+    func comparators(for figures: [Figure], areas: Set<String>, names: [String: String]) async throws -> [[Comparator]]
+    {
         let loaded = try await benchmarks(asker: Asker(door: .command))
         guard !loaded.isEmpty else { return figures.map { _ in [] } }
         let shelf = BenchmarkShelf(loaded)

@@ -1,5 +1,5 @@
-public import Estimates
 import Dates
+public import Estimates
 import Storage
 import Workforce
 
@@ -14,8 +14,8 @@ public struct LoadedRegister: Sendable {
 }
 
 extension Desk {
-    /// Loads the regulator's register from one of its public tables. It takes the place of the one that was loaded before;
-    /// nothing is stored where the header is refused.
+    /// Loads the regulator's register from one of its public tables. It takes the place of the one that was loaded
+    /// before; nothing is stored where the header is refused.
     public func importRegister(_ file: FileBytes, asker: Asker) async throws -> RegisterReading {
         let reading = RegisterFile.read(Array(file.bytes))
         guard !reading.isRefused, !reading.locations.isEmpty else { return reading }
@@ -40,7 +40,8 @@ extension Desk {
         try await store.read { transaction in
             try transaction.row("SELECT source, loaded_at, locations FROM register ORDER BY number DESC LIMIT 1").map {
                 LoadedRegister(
-                    source: try $0.text("source"), loadedAt: try $0.text("loaded_at"), locations: try $0.int("locations"))
+                    source: try $0.text("source"), loadedAt: try $0.text("loaded_at"),
+                    locations: try $0.int("locations"))
             }
         }
     }
@@ -49,8 +50,10 @@ extension Desk {
     func registerLocations() async throws -> [RegisterLocation]? {
         try await store.read { transaction in
             guard let number = try transaction.row("SELECT max(number) FROM register")?.intIfAny(0) else { return nil }
-            return try transaction.rows("SELECT * FROM register_location WHERE register = \(number) ORDER BY location_id")
-                .map(Desk.location)
+            return try transaction.rows(
+                "SELECT * FROM register_location WHERE register = \(number) ORDER BY location_id"
+            )
+            .map(Desk.location)
         }
     }
 
@@ -82,7 +85,8 @@ extension Desk {
 
     private static func location(_ row: Row) throws -> RegisterLocation {
         RegisterLocation(
-            locationID: try row.text("location_id"), providerID: try row.text("provider_id"), name: try row.text("name"),
+            locationID: try row.text("location_id"), providerID: try row.text("provider_id"),
+            name: try row.text("name"),
             postcode: try row.text("postcode"), council: try row.text("council"), region: try row.text("region"),
             careHome: try row.flag("care_home"), nursing: try row.flag("nursing"), beds: try row.intIfAny("beds"),
             rating: try row.text("rating"),

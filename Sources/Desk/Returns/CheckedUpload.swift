@@ -1,6 +1,10 @@
 public import DataSets
 import Dates
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Files with what their check found: what an import needs of both.
 struct CheckedUpload: Sendable {
     /// The files in the order of the result's.
@@ -23,6 +27,16 @@ struct CheckedUpload: Sendable {
 
     /// Whether the upload can be stored.
     var isAccepted: Bool { result.status == .passed || result.status == .warnings }
+
+    /// Refuses files with NUL characters, which the rules let pass and no engine can hold as text.
+    func requireText() throws {
+        for file in files {
+            guard let start = file.bytes.baseAddress, let found = memchr(start, 0, file.bytes.count) else { continue }
+            let line = file.bytes[..<(UnsafeRawPointer(found) - start)].count { $0 == UInt8(ascii: "\n") } + 1
+            throw DeskError.badData(
+                "\(file.name) holds a NUL character in line \(line), which is no text. Export the file again.")
+        }
+    }
 
     /// The bytes of the file of a kind; nil where there is none.
     func bytes(of kind: FileKind) -> UnsafeRawBufferPointer? {

@@ -30,7 +30,9 @@ extension Desk {
                 hash.update(data: Array((parts.joined(separator: "\n") + "\n").utf8))
             }
             for correction in corrections {
-                let what = [correction.organisation, correction.reference, correction.postcode ?? "", correction.area ?? ""]
+                let what = [
+                    correction.organisation, correction.reference, correction.postcode ?? "", correction.area ?? "",
+                ]
                 hash.update(data: Array("correction \(what.joined(separator: "\n"))\n".utf8))
             }
             if let area { hash.update(data: Array("area \(area)".utf8)) }

@@ -2,12 +2,14 @@ public import DataSets
 import Documents
 
 extension Desk {
-    /// The findings of a check as a spreadsheet to send back to whoever made the files: a sheet for each file, sorted by
-    /// code and line. It names references and lines, never what stands in a personal cell.
+    /// The findings of a check as a spreadsheet to send back to whoever made the files: a sheet for each file, sorted
+    /// by code and line. It names references and lines, never what stands in a personal cell.
     public func findingsSheet(_ check: CheckResult, asker: Asker) throws -> [UInt8] {
         let sheets = FileKind.allCases.map { kind in
             let findings = check.findings.filter { $0.file == kind }
-                .sorted { ($0.level == .error ? 0 : 1, $0.code, $0.line) < ($1.level == .error ? 0 : 1, $1.code, $1.line) }
+                .sorted {
+                    ($0.level == .error ? 0 : 1, $0.code, $0.line) < ($1.level == .error ? 0 : 1, $1.code, $1.line)
+                }
             return Spreadsheet.Sheet(
                 name: Desk.sheetName(kind),
                 columns: [

@@ -15,8 +15,8 @@ extension Desk {
         CheckedUpload(files, held: held, isOpening: isOpening, asOf: asOf).result
     }
 
-    /// Checks files against what the store holds for an organisation; an organisation of which nothing is held is checked
-    /// as an opening state.
+    /// Checks files against what the store holds for an organisation; an organisation of which nothing is held is
+    /// checked as an opening state.
     public func check(
         _ files: [FileBytes], organisation: String, asOf: Day? = nil, asker: Asker
     ) async throws -> CheckResult {
@@ -36,7 +36,8 @@ extension Desk {
     ///   - request: whose return it is, of which day, and how it is taken.
     ///   - asOf: the day of "today" for the rules; nil for the clock's.
     ///   - progress: is told how far the act has come.
-    /// - Throws: `DeskError.usage` where the date is not one to import under, `StorageError.held` where another import of
+    /// - Throws: `DeskError.usage` where the date is not one to import under, `StorageError.held` where another import
+    ///   of
     ///   the organisation runs; nothing is stored then.
     public func importReturn(
         _ request: ImportRequest, files: [FileBytes], asOf: Day? = nil, asker: Asker,
@@ -45,7 +46,8 @@ extension Desk {
         let today = asOf ?? now.day
         let asAt = request.asAt ?? today
         guard asAt <= today else {
-            throw DeskError.usage("The return's date, \(asAt.long), lies in the future. Give the day of which it speaks.")
+            throw DeskError.usage(
+                "The return's date, \(asAt.long), lies in the future. Give the day of which it speaks.")
         }
         let name = try Desk.importName(request.organisation)
         return try await store.withLock(named: Desk.importLock(name)) {
@@ -60,6 +62,7 @@ extension Desk {
             progress(Progress(step: "Checking the files", done: 0, total: 0))
             let upload = CheckedUpload(files, held: context.held, isOpening: context.isOpening, asOf: today)
             guard upload.isAccepted else { return ImportOutcome(check: upload.result, record: nil) }
+            try upload.requireText()
             let id = newIdentifier()
             let newcomer = newIdentifier()
             try await store.write(.underLock) { transaction in
@@ -117,7 +120,8 @@ struct ImportContext {
 
     /// Reads the return in force of an organisation as at a day.
     static func load(
-        organisation name: String, asAt: Day, knownAt: Instant, replaces: Bool, sealer: Sealer, _ transaction: Transaction
+        organisation name: String, asAt: Day, knownAt: Instant, replaces: Bool, sealer: Sealer,
+        _ transaction: Transaction
     ) throws -> ImportContext {
         let name = Desk.tidied(name)
         let inForce = try Desk.returnsInForce(asAt: asAt, knownAt: knownAt, organisation: nil, transaction)

@@ -65,6 +65,7 @@ extension Desk {
             var preview = ImportPreview(
                 check: upload.result, isOpening: content.record == nil, basis: content.record?.asAt)
             guard upload.isAccepted else { return preview }
+            try upload.requireText()
             try Desk.compare(upload, content: content, today: today, into: &preview, sealer: sealer)
             return preview
         }
@@ -83,7 +84,8 @@ extension Desk {
         preview.workplacesDeleted = content.workplaces.map(\.workplace.reference)
             .filter { !staying.contains(ReferenceKey($0)) }
         var loader = try StaffLoader(
-            file: try upload.requiredBytes(of: .staff), held: content, isOpening: preview.isOpening, places: workplaces.places,
+            file: try upload.requiredBytes(of: .staff), held: content, isOpening: preview.isOpening,
+            places: workplaces.places,
             dropped: upload.dropped(.staff), people: People(unstored: sealer), today: today)
         var people: Set<Int32> = []
         var found = preview

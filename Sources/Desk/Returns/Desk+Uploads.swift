@@ -54,7 +54,8 @@ extension Desk {
     public func waitingUpload(id: String, asker: Asker) throws -> WaitingUpload {
         let folder = uploadFolder(id)
         guard Desk.isIdentifier(id), !hasWaitedTooLong(id),
-            let data = FileManager.default.contents(atPath: folder + "/slip.json") else {
+            let data = FileManager.default.contents(atPath: folder + "/slip.json")
+        else {
             throw DeskError.notFound("This upload is not waiting any more. Hand the files in again.")
         }
         let slip = try Content.decode(UploadSlip.self, from: String(decoding: data, as: UTF8.self))

@@ -3,6 +3,10 @@ import Dates
 import Storage
 import Workforce
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// What stands in one return, opened: the side that a later upload of the organisation is checked against and merged
 /// with.
 struct HeldContent {
@@ -56,7 +60,10 @@ struct HeldContent {
                     row: row, raw: cursor.textIfAny(width + 1), workplace: WorkplaceRow.workplace(cursor)))
         }
         try transaction.each(
-            "SELECT \(JobRow.read), sealed FROM job WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id"
+            """
+            SELECT \(JobRow.read), sealed FROM job
+            WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id
+            """
         ) { cursor in
             let job = JobRow.job(cursor)
             let sealed = cursor.bytes(JobRow.answers.count + 1)
@@ -153,8 +160,17 @@ enum SealedRow {
     /// Whether two rows differ in more than their STATUS, which is another in every upload.
     static func differ(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Bool {
         guard let one = statusCell(first), let other = statusCell(second) else { return true }
-        return !first[..<one.lowerBound].elementsEqual(second[..<other.lowerBound])
-            || !first[one.upperBound...].elementsEqual(second[other.upperBound...])
+        return !same(first[..<one.lowerBound], second[..<other.lowerBound])
+            || !same(first[one.upperBound...], second[other.upperBound...])
+    }
+
+    private static func same(_ first: Slice<UnsafeRawBufferPointer>, _ second: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let one = UnsafeRawBufferPointer(rebasing: first)
+        let other = UnsafeRawBufferPointer(rebasing: second)
+        guard one.count == other.count, let start = one.baseAddress, let against = other.baseAddress else {
+            return one.count == other.count
+        }
+        return memcmp(start, against, one.count) == 0
     }
 
     private static func lineEnd(_ bytes: [UInt8]) -> Int? {

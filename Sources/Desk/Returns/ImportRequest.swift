@@ -11,7 +11,8 @@ public struct ImportRequest: Sendable {
     public var area: String?
     /// Takes every row as a new opening state, whatever is held.
     public var replaces: Bool
-    /// Replaces all training of a person who is in the training file; otherwise records that are not mentioned are kept.
+    /// Replaces all training of a person who is in the training file; otherwise records that are not mentioned are
+    /// kept.
     public var replacesTraining: Bool
 
     /// A request of these parts.

@@ -2,8 +2,8 @@ import Dates
 import Storage
 import Workforce
 
-/// How a job stands in the table `job`: numbers first, so that a wide row is read in one step, then the date and what is
-/// sealed.
+/// How a job stands in the table `job`: numbers first, so that a wide row is read in one step, then the date and what
+/// is sealed.
 enum JobRow {
     /// The coded answers, in the order of `numbers(of:)`.
     static let answers: [Identifier] = [
@@ -45,9 +45,16 @@ enum JobRow {
                 if value == absent { writer.null() } else { writer.integer(value) }
             }
         }
-        if let start = job.startDate { writer.text(start.iso) } else { writer.null() }
-        writer.bytes(sealed)
-        try writer.endRow()
+        guard let start = job.startDate else {
+            writer.null()
+            writer.bytes(sealed)
+            return try writer.endRow()
+        }
+        try start.withISOBytes { bytes in
+            writer.text(bytes)
+            writer.bytes(sealed)
+            try writer.endRow()
+        }
     }
 
     /// Reads one row of `read`, from a place on.

@@ -1,7 +1,7 @@
 import Storage
 
-/// The people of one organisation while a return is stored: found by the keyed hash of their references, made where they
-/// are new, each with the key under which what names them is sealed.
+/// The people of one organisation while a return is stored: found by the keyed hash of their references, made where
+/// they are new, each with the key under which what names them is sealed.
 ///
 /// Not shared between threads: one import owns it.
 final class People {

@@ -1,7 +1,8 @@
 public import Dates
 import Storage
 
-/// What one organisation said of its workplaces on one day. Never changed after it is stored, only superseded or undone.
+/// What one organisation said of its workplaces on one day. Never changed after it is stored, only superseded or
+/// undone.
 public struct ReturnRecord: Sendable, Hashable {
     let number: Int
     /// Its identifier.
@@ -60,8 +61,8 @@ public struct ReturnSummary: Sendable, Hashable, Codable {
 }
 
 extension Desk {
-    /// The returns in force as at a day, as known at a moment: for each organisation the one with the latest day, and of
-    /// those the one that was stored last. Undone ones do not count from the moment at which they were undone.
+    /// The returns in force as at a day, as known at a moment: for each organisation the one with the latest day, and
+    /// of those the one that was stored last. Undone ones do not count from the moment at which they were undone.
     func returnsInForce(asAt: Day, knownAt: Instant, organisation: String? = nil) async throws -> [ReturnRecord] {
         try await store.read { transaction in
             try Desk.returnsInForce(asAt: asAt, knownAt: knownAt, organisation: organisation, transaction)
@@ -100,7 +101,8 @@ extension Desk {
         return ReturnRecord(
             number: try row.int("number"), id: try row.text("id"), organisation: organisation, asAt: asAt,
             area: try row.text("area"), storedAt: storedAt,
-            undoneAt: try row.textIfAny("undone_at").flatMap { Instant(iso: $0) }, workplaces: try row.int("workplaces"),
+            undoneAt: try row.textIfAny("undone_at").flatMap { Instant(iso: $0) },
+            workplaces: try row.int("workplaces"),
             jobs: try row.int("jobs"), trainings: try row.int("trainings"), version: try row.text("version"),
             summary: try Content.decode(ReturnSummary.self, from: try row.text("summary")))
     }
@@ -140,8 +142,8 @@ extension Desk {
         return found
     }
 
-    /// Takes a return back: from now on the one before it is in force again. Nothing is destroyed; what was known before
-    /// stays known as at then.
+    /// Takes a return back: from now on the one before it is in force again. Nothing is destroyed; what was known
+    /// before stays known as at then.
     ///
     /// - Throws: `DeskError.usage` where it is undone already or a later one of the organisation rests on it.
     @discardableResult

@@ -18,8 +18,9 @@ struct ReturnWriter: Sendable {
     let sealer: Sealer
     let progress: @Sendable (Progress) -> Void
 
-    /// Reads the rows again, seals them and writes them. Everything is read afresh inside the transaction, so that nothing
-    /// can have changed between the check and the storing but what the organisation's lock lets through: nothing.
+    /// Reads the rows again, seals them and writes them. Everything is read afresh inside the transaction, so that
+    /// nothing can have changed between the check and the storing but what the organisation's lock lets through:
+    /// nothing.
     func store(_ transaction: Transaction) throws {
         let people = try People(of: organisation, sealer: sealer, transaction)
         let content = try heldContent(people, transaction)
@@ -85,7 +86,8 @@ struct ReturnWriter: Sendable {
         let line = BatchLine()
         let result = Mutex<Result<StoredStaff, any Error>?>(nil)
         let job = ReadingJob(
-            file: try upload.requiredBytes(of: .staff), content: content, isOpening: content.record == nil, places: workplaces.places,
+            file: try upload.requiredBytes(of: .staff), content: content, isOpening: content.record == nil,
+            places: workplaces.places,
             dropped: upload.dropped(.staff), people: people, today: today, line: line)
         let done = DispatchSemaphore(value: 0)
         DispatchQueue.global(qos: .userInitiated).async {
@@ -121,7 +123,9 @@ struct ReturnWriter: Sendable {
         }
         done.wait()
         done.signal()
-        guard var staff = try result.withLock({ $0 })?.get() else { throw DeskError.badData("The staff file ended early.") }
+        guard var staff = try result.withLock({ $0 })?.get() else {
+            throw DeskError.badData("The staff file ended early.")
+        }
         staff.jobs = position
         return staff
     }

@@ -3,8 +3,8 @@ import Workforce
 
 /// The data sets that were asked for last, so that a page does not read the store again while nothing changed.
 ///
-/// Kept by the hash over their returns: a new or undone return makes a new hash, so nothing stale can be taken. Bounded by
-/// the number of jobs held.
+/// Kept by the hash over their returns: a new or undone return makes a new hash, so nothing stale can be taken.
+/// Bounded by the number of jobs held.
 final class Shelf: Sendable {
     /// The most jobs that are held at once, in all data sets: about 200 MB.
     static let roomForJobs = 2_000_000

@@ -5,9 +5,9 @@ import Workforce
 
 /// Reads the staff file of an accepted upload row by row and says what each becomes in the new return.
 ///
-/// A row is taken as it stands (opening state, NEW), merged with what is held (UPDATE), stands for what is held (NOCHANGE,
-/// UNCHECKED) or is left out (DELETE). Who is held and stands on no row is gone: an upload is the whole truth of its
-/// organisation.
+/// A row is taken as it stands (opening state, NEW), merged with what is held (UPDATE), stands for what is held
+/// (NOCHANGE, UNCHECKED) or is left out (DELETE). Who is held and stands on no row is gone: an upload is the whole
+/// truth of its organisation.
 struct StaffLoader: ~Copyable {
     /// What became of a row.
     enum Step {
@@ -58,6 +58,7 @@ struct StaffLoader: ~Copyable {
         self.today = today
         heldPeople = Set(held.staff.map(\.job.person))
         writer = RowWriter(today: today, capacity: 1 << 12)
+        personOf.reserveCapacity(file.count / 160)
     }
 
     /// The hash over the rows that were taken so far, in their order.
@@ -82,7 +83,8 @@ struct StaffLoader: ~Copyable {
 
     private mutating func take(into batch: StaffBatch) throws -> Step {
         let key = ReferenceKey(
-            workplace: reader.cell(layout.place(of: .localestid)), worker: reader.cell(layout.place(of: .uniqueworkerid)))
+            workplace: reader.cell(layout.place(of: .localestid)),
+            worker: reader.cell(layout.place(of: .uniqueworkerid)))
         switch isOpening ? .new : RowStatus(reader.cell(layout.place(of: .status))) {
         case .delete:
             return .left
@@ -160,7 +162,8 @@ struct StaffLoader: ~Copyable {
         return .carried
     }
 
-    /// Puts a row that stands in the writer into the batch, with the row as it was typed where that says something else.
+    /// Puts a row that stands in the writer into the batch, with the row as it was typed where that says something
+    /// else.
     private mutating func finish(_ job: Job, kept: Range<Int>, whose: StaffBatch.Whose, into batch: StaffBatch) {
         let typed = writer.append(staff: reader, layout: layout, as: .typed)
         let bytes = writer.bytes
@@ -189,8 +192,8 @@ struct StaffLoader: ~Copyable {
 enum RowStatus {
     case new, update, noChange, unchecked, delete
 
-    /// The status in a cell, in any case of its letters; an accepted file has no other ones, and what would be one is left
-    /// as it is held.
+    /// The status in a cell, in any case of its letters; an accepted file has no other ones, and what would be one is
+    /// left as it is held.
     init(_ cell: Cell) {
         switch cell.text.uppercased() {
         case "NEW": self = .new

@@ -33,9 +33,12 @@ enum WorkplaceRow {
         writer.text(text(of: workplace.starters))
         writer.text(text(of: workplace.leavers))
         writer.text(text(of: workplace.vacancies))
-        writer.text(workplace.services.map { service in
-            "\(service.code):\(service.capacity.map(String.init) ?? ""):\(service.utilisation.map(String.init) ?? "")"
-        }.joined(separator: " "))
+        writer.text(
+            workplace.services.map { service in
+                let capacity = service.capacity.map(String.init) ?? ""
+                let utilisation = service.utilisation.map(String.init) ?? ""
+                return "\(service.code):\(capacity):\(utilisation)"
+            }.joined(separator: " "))
         writer.text(workplace.serviceUsers.map { String($0) }.joined(separator: " "))
         writer.integer(Int(workplace.shareWithCouncil.rawValue))
         writer.integer(Int(workplace.shareWithRegulator.rawValue))

@@ -2,12 +2,13 @@ import Crypto
 import FoundationEssentials
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The key under which the keys of people are sealed, and from which references are hashed for look-up.
 ///
-/// It lives outside the database: in a file beside the embedded one that only its owner may read, or in the environment.
+/// It lives outside the database: in a file beside the embedded one that only its owner may read, or in the
+/// environment.
 public struct MasterKey: Sendable {
     /// Seals the keys of people.
     let wrapping: SymmetricKey
@@ -28,7 +29,9 @@ public struct MasterKey: Sendable {
         let bytes = Hexadecimal.bytes(text.trimmingAsciiSpace)
         guard let bytes, bytes.count == 32 else {
             throw DeskError.unavailable(
-                "The master key has to be 64 hexadecimal digits (32 bytes). Check the environment variable or the key file.")
+                "The master key has to be 64 hexadecimal digits (32 bytes). Check the environment variable or the key "
+                    + "file."
+            )
         }
         self.init(bytes: bytes)
     }

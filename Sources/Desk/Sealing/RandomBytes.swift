@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
-/// Random bytes of the operating system, fetched many at a time: millions of keys and nonces would otherwise cost as many
-/// calls of the system.
+/// Random bytes of the operating system, fetched many at a time: millions of keys and nonces would otherwise cost as
+/// many calls of the system.
 struct RandomBytes {
     private var buffer: [UInt8]
     private var used: Int

@@ -3,8 +3,8 @@ import FoundationEssentials
 
 /// Seals what could name a person under that person's own key, and the person's key under the master key.
 ///
-/// ChaCha20-Poly1305 throughout: a nonce of 12 random bytes, the sealed bytes, a tag of 16 bytes. The person's number is
-/// authenticated beside the bytes, so that a row cannot be moved to another person.
+/// ChaCha20-Poly1305 throughout: a nonce of 12 random bytes, the sealed bytes, a tag of 16 bytes. The person's number
+/// is authenticated beside the bytes, so that a row cannot be moved to another person.
 struct Sealer: Sendable {
     /// The length that sealing adds.
     static let overhead = 28

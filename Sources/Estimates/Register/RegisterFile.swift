@@ -47,7 +47,9 @@ public enum RegisterFile {
         reading.findings.append(
             TableFinding(
                 line: 1, gravity: .refused,
-                sentence: "No line of the first \(TableHeader.linesAbove) is a header of the regulator's care directory, ratings or "
+                sentence:
+                    "No line of the first \(TableHeader.linesAbove) is a header of the regulator's care directory, "
+                        + "ratings or "
                     + "active locations; save the table with its header as comma-separated text."))
         return reading
     }

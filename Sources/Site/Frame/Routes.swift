@@ -46,5 +46,8 @@ enum Routes {
         static let oneReturn = Route("/api/v1/returns/:return")
         static let undo = Route("/api/v1/returns/:return/undo")
         static let completeness = Route("/api/v1/completeness")
+        static let checks = Route("/api/v1/checks")
+        static let check = Route("/api/v1/checks/:check")
+        static let checkImport = Route("/api/v1/checks/:check/import")
     }
 }

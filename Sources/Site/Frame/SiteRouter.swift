@@ -84,6 +84,26 @@ struct SiteRouter {
         }
     }
 
+    /// Files that a program sends. Its request names itself by a header that no form can set, so another site's page
+    /// cannot send it.
+    mutating func programUpload(
+        _ route: Route, _ act: @escaping @Sendable (Upload, Request, SiteContext) async throws -> Response
+    ) {
+        note(route, .post)
+        let frame = frame
+        router.post(route.path) { request, context in
+            guard let name = HTTPField.Name("X-Goldenthread"), request.headers[name] != nil else {
+                throw Problem(
+                    .forbidden, title: "This address is for programs",
+                    sentence: "Send the header X-Goldenthread with any value.")
+            }
+            let upload = try await Upload.read(
+                request, limits: .init(total: frame.settings.largestUpload),
+                temporaryFolder: frame.settings.temporaryFolder, accepts: nil)
+            return try await act(upload, request, context)
+        }
+    }
+
     /// To be called last: every other method of a known address is refused as such.
     func refuseOtherMethods() {
         let all: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options]

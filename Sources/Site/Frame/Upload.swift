@@ -38,9 +38,11 @@ extension Upload {
         var field = 64 << 10
     }
 
-    /// Reads an upload from a request. The form's token is asked for at its first part, before any file is kept.
+    /// Reads an upload from a request. A form's token is asked for at its first part, before any file is kept.
+    ///
+    /// - Parameter accepts: whether a token is the right one; nil where the request needs none.
     static func read(
-        _ request: Request, limits: Limits, temporaryFolder: String, accepts: (String) -> Bool
+        _ request: Request, limits: Limits, temporaryFolder: String, accepts: ((String) -> Bool)?
     ) async throws -> Upload {
         guard let boundary = MultipartReader.boundary(of: request.headers[.contentType] ?? "") else {
             throw Problem(
@@ -50,14 +52,15 @@ extension Upload {
         if let stated = request.headers[.contentLength].flatMap({ Int($0) }), stated > limits.total {
             throw Problem.tooLarge
         }
-        var keeper = UploadKeeper(limits: limits, temporaryFolder: temporaryFolder)
+        var keeper = UploadKeeper(
+            limits: limits, temporaryFolder: temporaryFolder, needsToken: accepts != nil)
         do {
             var reader = try MultipartReader(boundary: boundary)
             var total = 0
             for try await buffer in request.body {
                 total += buffer.readableBytes
                 guard total <= limits.total else { throw Problem.tooLarge }
-                try reader.feed(buffer.readableBytesView) { try keeper.take($0, accepts: accepts) }
+                try reader.feed(buffer.readableBytesView) { try keeper.take($0, accepts: accepts ?? { _ in false }) }
             }
             try reader.finish()
             return try keeper.finished()
@@ -81,9 +84,10 @@ struct UploadKeeper {
     private var handle: FileHandle?
     private var path = ""
     private var folder: String?
-    private var isAccepted = false
+    private var isAccepted: Bool
 
-    init(limits: Upload.Limits, temporaryFolder: String) {
+    init(limits: Upload.Limits, temporaryFolder: String, needsToken: Bool) {
+        isAccepted = !needsToken
         self.limits = limits
         self.temporaryFolder = temporaryFolder
     }
@@ -145,7 +149,7 @@ struct UploadKeeper {
         self.part = nil
         guard let fileName = part.fileName else {
             let value = String(decoding: memory, as: UTF8.self)
-            if part.name == FormTokens.field {
+            if part.name == FormTokens.field, !isAccepted {
                 guard accepts(value) else { throw Problem.staleForm }
                 isAccepted = true
             } else {

@@ -9,6 +9,8 @@ indirect enum JSONText: Sendable, Equatable {
     case string(String)
     case array([JSONText])
     case object([Member])
+    /// JSON that was written elsewhere and stands as it is.
+    case written(String)
 
     struct Member: Sendable, Equatable {
         var name: String
@@ -49,6 +51,7 @@ indirect enum JSONText: Sendable, Equatable {
         case .integer(let value): text += String(value)
         case .number(let value): text += JSONText.written(value)
         case .string(let value): JSONText.write(value, to: &text)
+        case .written(let value): text += value
         case .array(let values):
             text += "["
             for (index, value) in values.enumerated() {

@@ -14,7 +14,7 @@ enum ProgramResources {
                 "profile": .string(Routes.Programs.profile.link()),
                 "measures": .string(Routes.Programs.measures.link()),
                 "organisations": .string(Routes.Programs.organisations.link()),
-                "returns": .string(Routes.Programs.returns.link()),
+                "returns": .string(Routes.Programs.returns.link()), "checks": .string(Routes.Programs.checks.link()),
                 "completeness": .string(Routes.Programs.completeness.link()), "health": .string(Routes.health.link()),
             ])
         }
@@ -101,7 +101,7 @@ enum ProgramResources {
         ]
     }
 
-    private static func record(_ record: ReturnRecord) -> JSONText {
+    static func record(_ record: ReturnRecord) -> JSONText {
         [
             "id": .string(record.id), "organisation": .string(record.organisation.name),
             "asAt": .string(record.asAt.iso),

@@ -85,6 +85,89 @@ struct RoadTests {
         }
     }
 
+    @Test(
+        "Files that are no such files are refused in words, and nothing is held",
+        arguments: [
+            ("archive.csv", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 600)), ("empty.csv", []),
+            ("nul.csv", [UInt8]("LOCALESTID,STATUS\r\nA\0B,NEW\r\n".utf8)),
+            ("latin.csv", [UInt8]("LOCALESTID,STATUS,ESTNAME\r\nA,NEW,Caf".utf8) + [0xE9, 13, 10]),
+            ("<script>alert(1)</script>.csv", [UInt8]("x\r\n".utf8)),
+            ("lines.csv", [UInt8](repeating: 10, count: 50_000)),
+        ])
+    func noSuchFiles(name: String, bytes: [UInt8]) async throws {
+        try await SiteUnderTest.run { client, _ in
+            let form = try await client.opened("/returns/new")
+            let answer = try await client.upload(
+                "/returns/new",
+                fields: [
+                    ("token", form.token), ("organisation", "Marlow Council"), ("day", "1"), ("month", "9"),
+                    ("year", "2026"),
+                ], files: [(name, bytes)], cookie: form.cookie)
+            #expect(answer.status == 303)
+            let page = try await client.get(answer.headers["location"] ?? "", cookie: form.cookie)
+            #expect(page.status == 200)
+            #expect(page.text.contains("These files cannot be read as a return"))
+            #expect(!page.text.contains("<script>alert"))
+            let importing = (answer.headers["location"] ?? "") + "/import"
+            _ = try await client.form(importing, [("token", form.token), ("seen", "yes")], cookie: form.cookie)
+            #expect(try await client.get("/returns").text.contains("No return is held yet"))
+        }
+    }
+
+    @Test("A program sends files, reads what was found, imports and undoes")
+    func programs() async throws {
+        try await SiteUnderTest.run { client, _ in
+            let files = try SiteUnderTest.sample("council")
+            let fields = [("organisation", "Marlow Council"), ("as-at", "2025-09-30")]
+            #expect(try await client.upload("/api/v1/checks", fields: fields, files: files, cookie: nil).status == 403)
+            let sent = try await client.upload(
+                "/api/v1/checks", fields: fields, files: files, cookie: nil, headers: ["X-Goldenthread: test"])
+            #expect(sent.status == 201)
+            let state = try #require(try JSONSerialization.jsonObject(with: Data(sent.body)) as? [String: Any])
+            #expect(state["canBeImported"] as? Bool == true)
+            #expect((state["check"] as? [String: Any])?["status"] as? String == "PASSED")
+            let address = try #require(sent.headers["location"])
+            let host = ["Host: 127.0.0.1:\(client.port)"]
+            #expect(try await client.send("POST", address + "/import", host, []).status == 415)
+            let json = host + ["Content-Type: application/json"]
+            #expect(try await client.send("POST", address + "/import", json, Array("{}".utf8)).status == 200)
+            let held = try await client.get("/api/v1/returns")
+            let id = try #require(held.text.firstMatch(of: /"id":"([0-9a-f-]{36})"/)).output.1
+            let undone = try await client.send("POST", "/api/v1/returns/\(id)/undo", json, Array("{}".utf8))
+            #expect(undone.status == 200)
+            #expect(undone.text.contains("\"undoneAt\":\"2026-11-21"))
+        }
+    }
+
+    @Test("The postcode and area of a workplace are corrected by hand, and the correction is taken back")
+    func corrections() async throws {
+        try await SiteUnderTest.run { client, _ in
+            let made = try await client.imported("council")
+            let organisation = try #require(
+                try await client.get("/organisations").text.firstMatch(of: /\/organisations\/[0-9a-f-]{36}/)
+            ).output
+            let address = "\(organisation)/workplaces/MARL-HQ"
+            let page = try await client.opened(address, cookie: made.cookie)
+            let refused = try await client.form(
+                address + "/correct", [("token", page.token), ("area", "E08000017")], cookie: made.cookie)
+            #expect(refused.status == 422)
+            #expect(refused.text.contains("Say why the workplace is corrected"))
+            let done = try await client.form(
+                address + "/correct", [("token", page.token), ("area", "E08000017"), ("reason", "It moved")],
+                cookie: made.cookie)
+            #expect(done.status == 303)
+            let corrected = try await client.opened(address, cookie: made.cookie)
+            #expect(corrected.answer.text.contains("Corrected by hand"))
+            #expect(corrected.answer.text.contains("E08000017"))
+            let undo = try #require(
+                corrected.answer.text.firstMatch(of: /action="([^"]+\/undo)"/)
+            ).output.1
+            let back = try await client.form(String(undo), [("token", corrected.token)], cookie: made.cookie)
+            #expect(back.status == 303)
+            #expect(!(try await client.get(address).text.contains("Corrected by hand")))
+        }
+    }
+
     @Test("A form that is filled in wrongly comes back with what was written and what is wrong")
     func form() async throws {
         try await SiteUnderTest.run { client, _ in
