@@ -61,7 +61,7 @@ struct BadInputTests {
             ]
             let answer = try await Program.run(arguments, in: folder)
             #expect(answer.code == item.code, "\(answer.errors)")
-            #expect(answer.errors.contains(item.words))
+            #expect(item.words.isEmpty || answer.errors.contains(item.words))
             let list = try await folder.run("organisation", "list", "--format", "json")
             let held = try #require(try list.json()["organisations"] as? [[String: Any]])
             #expect(held.count == (item.code == 0 ? 1 : 0), "nothing half stored, not even the organisation")
