@@ -98,10 +98,16 @@ let package = Package(
         tests(
             "DeskTests",
             [
-                "Desk", "Storage", "DataSets", "Profiles", "Figures", "Workforce", "Dates",
+                "Desk", "Storage", "DataSets", "Profiles", "Figures", "Workforce", "Dates", "CPostgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        tests("SiteTests", ["Site", "Desk", "Figures", "Profiles", "Dates"]),
-        tests("CommandsTests", ["goldenthread"]),
+        tests(
+            "SiteTests",
+            [
+                "Site", "Desk", "Figures", "Profiles", "Dates",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        tests("CommandsTests", ["goldenthread", "CPostgres"], exclude: ["Snapshots"]),
     ]
 )

@@ -9,26 +9,46 @@ public struct Instant: Hashable, Comparable, Sendable {
     }
 
     /// The moment written as `YYYY-MM-DDTHH:MM:SS.mmmZ`, seconds and fraction optional, or the end of the day for a
-    /// bare date; nil for any other text.
+    /// bare date; nil for any other text. A fraction has 1 to 9 digits, of which the first three count.
     public init?(iso text: some StringProtocol) {
         guard let day = Day(iso: text.prefix(10)) else { return nil }
         let start = Int64(day.number) * 86_400_000
-        let rest = text.dropFirst(10)
+        let rest = Array(text.utf8.dropFirst(10))
         if rest.isEmpty {
             self.milliseconds = start + 86_399_999
             return
         }
-        guard rest.first == "T", rest.last == "Z" else { return nil }
-        let fields = rest.dropFirst().dropLast().split(separator: ":", omittingEmptySubsequences: false)
-        guard fields.count == 2 || fields.count == 3, let hour = Int(fields[0]), (0...23).contains(hour),
-            let minute = Int(fields[1]), (0...59).contains(minute)
+        guard rest.first == UInt8(ascii: "T"), rest.last == UInt8(ascii: "Z") else { return nil }
+        let fields = rest.dropFirst().dropLast().split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard fields.count == 2 || fields.count == 3, let hour = Instant.twoDigits(fields[0], below: 24),
+            let minute = Instant.twoDigits(fields[1], below: 60)
         else { return nil }
         var thousandths = 0
         if fields.count == 3 {
-            guard let seconds = Double(fields[2]), seconds >= 0, seconds < 60 else { return nil }
-            thousandths = Int((seconds * 1_000).rounded())
+            guard let seconds = Instant.thousandths(fields[2]) else { return nil }
+            thousandths = seconds
         }
         self.milliseconds = start + Int64((hour * 60 + minute) * 60_000 + thousandths)
+    }
+
+    /// Two ASCII digits as a number below a limit.
+    private static func twoDigits(_ bytes: ArraySlice<UInt8>, below limit: Int) -> Int? {
+        guard bytes.count == 2, bytes.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        let number = bytes.reduce(0) { $0 * 10 + Int($1 - 48) }
+        return number < limit ? number : nil
+    }
+
+    /// Seconds `SS` or `SS.mmm` in thousandths; what lies below them is cut, so that no moment moves into the next day.
+    private static func thousandths(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard let seconds = twoDigits(bytes.prefix(2), below: 60) else { return nil }
+        let rest = bytes.dropFirst(2)
+        if rest.isEmpty { return seconds * 1_000 }
+        let fraction = rest.dropFirst()
+        guard rest.first == UInt8(ascii: "."), (1...9).contains(fraction.count),
+            fraction.allSatisfy({ (48...57).contains($0) })
+        else { return nil }
+        let digits = Array(fraction.prefix(3)) + [48, 48]
+        return digits.prefix(3).reduce(seconds) { $0 * 10 + Int($1 - 48) }
     }
 
     /// The day, in universal time, on which the moment lies.

@@ -27,7 +27,7 @@ public enum Spreadsheet {
     public enum Cell: Sendable, Hashable {
         /// Text as it stands; never run as a formula.
         case text(String)
-        /// A number.
+        /// A number; one that is not finite leaves its cell blank.
         case number(Double)
         /// Nothing.
         case blank
@@ -60,8 +60,13 @@ public enum Spreadsheet {
         let body = workbook_add_format(book)
         format_set_text_wrap(body)
         format_set_align(body, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-        for sheet in sheets {
-            try write(sheet, to: book, head: head, body: body)
+        do {
+            for sheet in sheets {
+                try write(sheet, to: book, head: head, body: body)
+            }
+        } catch {
+            lxw_workbook_free(book)
+            throw error
         }
         let code = workbook_close(book)
         guard code == LXW_NO_ERROR else {
@@ -74,12 +79,15 @@ public enum Spreadsheet {
         _ sheet: Sheet, to book: UnsafeMutablePointer<lxw_workbook>, head: UnsafeMutablePointer<lxw_format>?,
         body: UnsafeMutablePointer<lxw_format>?
     ) throws {
-        guard let page = workbook_add_worksheet(book, String(sheet.name.prefix(31))) else {
+        let name = cut(sheet.name, units: 31)
+        // Asked first, since the library complains on standard error of a name that it cannot add.
+        guard workbook_validate_sheet_name(book, name) == LXW_NO_ERROR, let page = workbook_add_worksheet(book, name)
+        else {
             throw Failure(description: "The sheet \(sheet.name) cannot be added to the spreadsheet.")
         }
         for (place, column) in sheet.columns.enumerated() {
             worksheet_set_column(page, UInt16(place), UInt16(place), column.width, nil)
-            worksheet_write_string(page, 0, UInt16(place), column.head, head)
+            worksheet_write_string(page, 0, UInt16(place), fit(column.head), head)
         }
         worksheet_freeze_panes(page, 1, 0)
         let rows = sheet.rows.prefix(rowLimit)
@@ -88,8 +96,9 @@ public enum Spreadsheet {
                 switch cell {
                 case .text(let text):
                     worksheet_write_string(page, UInt32(line + 1), UInt16(place), fit(text), body)
-                case .number(let number): worksheet_write_number(page, UInt32(line + 1), UInt16(place), number, body)
-                case .blank: continue
+                case .number(let number) where number.isFinite:
+                    worksheet_write_number(page, UInt32(line + 1), UInt16(place), number, body)
+                case .number, .blank: continue
                 }
             }
         }
@@ -98,10 +107,25 @@ public enum Spreadsheet {
         }
     }
 
-    /// Text that a cell can hold: without NUL, and not too long.
+    /// Text that a cell can hold: without NUL and the two characters that XML has no place for, and not too long.
     private static func fit(_ text: String) -> String {
-        let clean = text.utf8.contains(0) ? String(text.filter { $0 != "\0" }) : text
-        return clean.utf16.count <= textLimit ? clean : String(clean.prefix(textLimit / 4))
+        func isMisfit(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.value == 0 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+        }
+        guard text.unicodeScalars.contains(where: isMisfit) else { return cut(text, units: textLimit) }
+        return cut(String(String.UnicodeScalarView(text.unicodeScalars.filter { !isMisfit($0) })), units: textLimit)
+    }
+
+    /// The beginning of a text that takes no more than these UTF-16 units.
+    private static func cut(_ text: String, units limit: Int) -> String {
+        // A text never has more UTF-16 units than UTF-8 bytes, which are counted already.
+        guard text.utf8.count > limit, text.utf16.count > limit else { return text }
+        var units = 0
+        let beginning = text.unicodeScalars.prefix { scalar in
+            units += UTF16.width(scalar)
+            return units <= limit
+        }
+        return String(String.UnicodeScalarView(beginning))
     }
 
     private static func temporaryPath() throws -> String {

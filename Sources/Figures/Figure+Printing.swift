@@ -12,7 +12,7 @@ extension Figure {
         value.map { measure.unit.rounded($0, base: denominator, isEstimate: isEstimate) }
     }
 
-    /// The base in words, such as `1,455 leavers of 6,410 employees`; blank where there is none.
+    /// The base in words, such as `1,455 of 6,410 employees`; blank where the value is refused.
     public var printedBase: String {
         guard value != nil else { return "" }
         if let numerator, let denominator, measure.unit == .percent, !measure.part.isEmpty {

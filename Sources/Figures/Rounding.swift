@@ -8,9 +8,12 @@ public enum Rounding {
         guard value.isFinite, value != 0 else { return value }
         let power = Rounding.power(decimals)
         let scaled = value.magnitude * power
-        guard scaled < 9e15 else { return value }
-        // One part in 10^12 lifts a value that stands at a decimal half but is stored just below it.
-        let rounded = (scaled * (1 + 1e-12) + 0.5).rounded(.down)
+        // From 2^52 on every stored number is whole, and adding a half would make odd ones even.
+        guard scaled < 4.5e15 else { return value }
+        // One part in 10^12 lifts a value that stands at a decimal half but is stored just below it; no more than a
+        // ten-thousandth, or whole numbers of 12 digits and more would be lifted to the next.
+        let rounded = (scaled + min(scaled * 1e-12, 1e-4) + 0.5).rounded(.down)
+        guard rounded != 0 else { return 0 }
         return (value < 0 ? -rounded : rounded) / power
     }
 
@@ -42,12 +45,13 @@ public enum Print {
         grouped(String(value.magnitude), negative: value < 0)
     }
 
-    /// A number with comma thousands and this many decimals, rounded half away from zero.
+    /// A number with comma thousands and this many decimals, rounded half away from zero; a dash where the number is
+    /// not finite, above 9 quadrillion, or has more than 18 digits.
     public static func decimal(_ value: Double, decimals: Int) -> String {
-        guard value.isFinite, value.magnitude < 9e15 else { return "–" }
-        let rounded = Rounding.halfAway(value, decimals: decimals)
         var scale = 1.0
         for _ in 0..<max(0, decimals) { scale *= 10 }
+        guard value.isFinite, value.magnitude < 9e15, value.magnitude * scale < 9e18 else { return "–" }
+        let rounded = Rounding.halfAway(value, decimals: decimals)
         let units = Int64((rounded.magnitude * scale).rounded())
         var digits = String(units)
         while digits.utf8.count <= decimals { digits = "0" + digits }
@@ -59,8 +63,9 @@ public enum Print {
 
     /// A number with a sign of currency before its digits and after its minus.
     public static func signed(_ value: Double, prefix: String, decimals: Int) -> String {
-        let text = decimal(value.magnitude, decimals: decimals)
-        return (value < 0 ? "−" : "") + prefix + text
+        let text = decimal(value, decimals: decimals)
+        if text == "–" { return text }
+        return text.hasPrefix("−") ? "−" + prefix + text.dropFirst() : prefix + text
     }
 
     /// A number with its noun in the right form: `1 workplace`, `3 workplaces`.

@@ -39,11 +39,10 @@ struct DayTests {
             let day = Day(number: number)
             let bytes = day.withISOBytes { Array($0) }
             let parts = day.parts
-            let padded = String(parts.year + 10_000).dropFirst() + "-" + String(parts.month + 100).dropFirst() + "-"
-                + String(parts.day + 100).dropFirst()
-            if Day(iso: day.iso) != day || Day(isoBytes: bytes) != day || day.iso != padded || bytes != Array(padded.utf8) {
-                faults.append(day)
-            }
+            let padded = [parts.year + 10_000, parts.month + 100, parts.day + 100].map { String($0).dropFirst() }
+                .joined(separator: "-")
+            let isRead = Day(iso: day.iso) == day && Day(isoBytes: bytes) == day
+            if !isRead || day.iso != padded || bytes != Array(padded.utf8) { faults.append(day) }
         }
         #expect(faults == [])
     }

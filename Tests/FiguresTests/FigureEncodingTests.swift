@@ -11,8 +11,9 @@ struct FigureEncodingTests {
     private var turnover: Figure {
         Figure(
             measure: Measure(
-                id: "turnover", name: "Turnover", theme: "Movement", meaning: "Who left.", formula: "leavers ÷ employees",
-                base: "employees", unit: .percent, direction: .lower, source: "docs/methods.md §1.2", part: "leavers"),
+                id: "turnover", name: "Turnover", theme: "Movement", meaning: "Who left.",
+                formula: "leavers ÷ employees", base: "employees", unit: .percent, direction: .lower,
+                source: "docs/methods.md §1.2", part: "leavers"),
             scope: Scope([north, homeCare]), asAt: Day(number: 18_169), outcome: .value(22.6875), numerator: 363,
             denominator: 1_600, recordsUsed: 1_620, leftOut: [.init(reason: "with an unknown answer", count: 20)],
             interval: .init(low: 20.5, high: 25.25, confidence: 0.95), isEstimate: true, dataVersion: "0a1b",

@@ -42,9 +42,11 @@ struct RoundingTests {
             for part in 0...whole {
                 let tenths = (2 * part * 1_000 + whole) / (2 * whole)
                 let percent = Double(part) / Double(whole) * 100
-                if Rounding.halfAway(percent, decimals: 1) != Double(tenths) / 10 { faults.append("\(part) of \(whole)") }
                 let ones = (2 * part * 100 + whole) / (2 * whole)
-                if Rounding.halfAway(percent, decimals: 0) != Double(ones) { faults.append("\(part) of \(whole)") }
+                let good =
+                    Rounding.halfAway(percent, decimals: 1) == Double(tenths) / 10
+                    && Rounding.halfAway(percent, decimals: 0) == Double(ones)
+                if !good { faults.append("\(part) of \(whole)") }
             }
         }
         #expect(faults == [])

@@ -10,8 +10,9 @@ struct CodeListTests {
         (.delegatedHealthcareActivities, "delegated_healthcare_activities", 8), (.repeatTraining, "repeat_training", 4),
         (.careWorkforcePathwayAwareness, "cwp_awareness", 5), (.careWorkforcePathwayReasons, "cwp_use_reasons", 10),
         (.sickPayPension, "sick_pay_pension", 3), (.sleepInPay, "sleep_in_pay", 3),
-        (.travelTimePay, "travel_time_pay", 7), (.ethnicities, "ethnicities", 19), (.nationalities, "nationalities", 220),
-        (.countries, "countries", 252), (.genders, "genders", 4), (.britishCitizenship, "british_citizenship", 3),
+        (.travelTimePay, "travel_time_pay", 7), (.ethnicities, "ethnicities", 19),
+        (.nationalities, "nationalities", 220), (.countries, "countries", 252), (.genders, "genders", 4),
+        (.britishCitizenship, "british_citizenship", 3),
         (.disability, "disability", 4), (.healthAndCareVisa, "health_and_care_visa", 3),
         (.recruitedFromOutsideUk, "recruited_from_outside_uk", 3), (.recruitedFrom, "recruited_from", 11),
         (.careCertificate, "care_certificate", 3), (.level2CareCertificate, "level2_care_certificate", 3),
@@ -116,11 +117,12 @@ struct CodeListTests {
             .employmentStatus, .genders, .disability, .careCertificate, .level2CareCertificate, .recruitedFrom,
             .nursingRegister, .establishmentTypes,
         ]
-        for list in wide {
-            #expect(list.entries.allSatisfy { $0.number.map { (1...Int(Int16.max)).contains($0) } ?? false }, "\(list.name)")
-        }
-        for list in narrow {
-            #expect(list.entries.allSatisfy { $0.number.map { (0..<255).contains($0) } ?? false }, "\(list.name)")
+        for (lists, room) in [(wide, 1...Int(Int16.max)), (narrow, 0...254)] {
+            for list in lists {
+                let numbers = list.entries.compactMap(\.number)
+                #expect(numbers.count == list.entries.count, "\(list.name)")
+                #expect(numbers.allSatisfy { room.contains($0) }, "\(list.name)")
+            }
         }
     }
 }

@@ -19,7 +19,8 @@ struct RecordTests {
         "A role is in the group that the national statistics put it in",
         arguments: [
             (Int16(8), RoleGroup.directCare), (7, .directCare), (52, .directCare), (6, .regulatedProfession),
-            (15, .regulatedProfession), (16, .regulatedProfession), (4, .manager), (1, .manager), (25, .other), (42, .other),
+            (15, .regulatedProfession), (16, .regulatedProfession), (4, .manager), (1, .manager), (25, .other),
+            (42, .other),
         ])
     func roleGroup(role: Int16, group: RoleGroup) {
         #expect(RoleGroup(role: role) == group)
@@ -86,7 +87,8 @@ struct RecordTests {
     func blanks() {
         let job = Job()
         #expect(job.role == 0 && job.startDate == nil && job.disability == 255)
-        #expect([job.contractedHours, job.averageHours, job.daysSick, job.annualPay, job.hourlyPay].allSatisfy { $0 == .notAnswered })
+        let amounts = [job.contractedHours, job.averageHours, job.daysSick, job.annualPay, job.hourlyPay]
+        #expect(Set(amounts) == [.notAnswered])
         #expect(!job.zeroHours.isKnown && !job.apprentice.isKnown && !job.socialCareQualification.isKnown)
         let training = Training()
         #expect(training.completed == nil && training.expires == nil && training.accredited == .notAnswered)

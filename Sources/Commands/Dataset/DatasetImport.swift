@@ -34,6 +34,7 @@ struct DatasetImport: AsyncParsableCommand {
                 progress: { meter.show($0) })
         }
         meter.end()
+        for note in outcome.check.notes { Terminal.note(note.sentence) }
         guard let record = outcome.record else {
             Terminal.note("Nothing was stored: the check found errors.")
             try CheckPrinter(result: outcome.check).write(as: answer.format)

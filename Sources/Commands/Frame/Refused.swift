@@ -17,7 +17,7 @@ enum Refused {
         case .usage: usage
         case .badData: badData
         case .notFound: noInput
-        case .unavailable: unavailable
+        case .unavailable, .busy: unavailable
         case .notPermitted: notPermitted
         case .inputOutput: inputOutput
         case .ours: software

@@ -53,7 +53,11 @@ public final class Desk: Sendable {
     public static func open(_ settings: Settings) async throws -> Desk {
         let store = try await Store.open(settings.database)
         do {
-            try await store.migrate(Migrations.all, at: settings.clock().iso)
+            // A look first: migrating writes, and a writer would wait for a long import that a reader need not wait for.
+            let state = try await store.migrationState(Migrations.all)
+            if state.fault != nil || !state.pending.isEmpty {
+                try await store.migrate(Migrations.all, at: settings.clock().iso)
+            }
         } catch {
             try? await store.close()
             throw error

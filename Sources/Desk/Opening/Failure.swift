@@ -8,8 +8,10 @@ public enum Failure: Sendable, Hashable {
     case badData
     /// What is asked for is not there.
     case notFound
-    /// The store, a key or a file cannot be reached, or somebody else is at work.
+    /// The store, a key or a file cannot be reached.
     case unavailable
+    /// Somebody else is doing the same thing now.
+    case busy
     /// The asker may not do this.
     case notPermitted
     /// Reading or writing failed: a full or broken disk.
@@ -25,12 +27,15 @@ public enum Failure: Sendable, Hashable {
             case .usage: self = .usage
             case .badData: self = .badData
             case .notFound: self = .notFound
-            case .unavailable, .busy, .sealBroken: self = .unavailable
+            case .unavailable, .sealBroken: self = .unavailable
+            case .busy: self = .busy
             case .notPermitted: self = .notPermitted
             }
         case let error as StorageError:
             switch error {
             case .location, .misuse: self = .usage
+            case .unfit: self = .badData
+            case .held: self = .busy
             case .full, .damaged: self = .inputOutput
             case .statement, .column: self = .ours
             default: self = .unavailable

@@ -107,8 +107,9 @@ public struct FigureAddress: Sendable, Hashable, CustomStringConvertible {
         var bytes: [UInt8] = []
         var rest = Substring(text).utf8
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2, let value = Hexadecimal.bytes(String(rest.prefix(2))!)?.first
-            {
+            // Two bytes may be parts of characters, which as text are no digits.
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), rest.count >= 2, let value = Hexadecimal.bytes(digits)?.first {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

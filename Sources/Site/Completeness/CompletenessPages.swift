@@ -7,7 +7,7 @@ import Profiles
 /// How many answers stand between the organisation and what is asked of it, by two sets of rules side by side.
 enum CompletenessPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.completeness) { request, _ in try await page(.asked(of: request), front) }
+        site.keptPage(Routes.completeness) { request, _ in try await page(.asked(of: request), front) }
         site.get(Routes.completenessFile) { request, _ in
             let answer = try await answer(.asked(of: request), front)
             return Answers.csv(rules(answer), name: "completeness")

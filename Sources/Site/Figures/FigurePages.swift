@@ -9,7 +9,7 @@ import Profiles
 /// it was made from.
 enum FigurePages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.figure) { request, context in
+        site.keptPage(Routes.figure) { request, context in
             try await page(try address(context), .asked(of: request), front)
         }
         site.get(Routes.figureProof) { _, context in

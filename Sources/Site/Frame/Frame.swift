@@ -18,6 +18,8 @@ struct Frame: Sendable {
     let standing: @Sendable () async -> Standing
     /// What the desk's own errors mean for a reader; nil where the error is a fault of ours.
     let problem: @Sendable (any Error) -> Problem?
+    /// Pages that were made a moment ago.
+    let kept = KeptPages()
     private let templates: MustacheLibrary
     private let hasLook: Bool
     private let hasCharts: Bool

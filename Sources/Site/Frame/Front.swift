@@ -39,12 +39,15 @@ struct Front: Sendable {
 
     /// What the store says, in its own sentence; the site does not know the store's types, only its sentences.
     private static func storeProblem(of error: any Error) -> Problem? {
-        guard String(reflecting: type(of: error)) == "Storage.StorageError" else { return nil }
         let sentence = String(describing: error)
-        if sentence.contains("another import") || sentence.contains("Another import") {
-            return Problem(.conflict, title: "Somebody else is importing this now", sentence: sentence)
+        switch Failure(error) {
+        case nil, .ours: return nil
+        case .busy: return Problem(.conflict, title: "Somebody else is doing this now", sentence: sentence)
+        case .usage, .badData, .notFound, .notPermitted:
+            return Problem(.badRequest, title: "This cannot be done as it was asked", sentence: sentence)
+        case .unavailable, .inputOutput:
+            return Problem(.serviceUnavailable, title: "The data cannot be reached now", sentence: sentence)
         }
-        return Problem(.serviceUnavailable, title: "The data cannot be reached now", sentence: sentence)
     }
 
     /// The days of which returns speak, the latest first, with today where none does.

@@ -29,6 +29,23 @@ struct SiteRouter {
         }
     }
 
+    /// A page that shows what is held and has no form with a token: the same for all readers, and so kept for a moment.
+    mutating func keptPage(_ route: Route, _ make: @escaping @Sendable (Request, SiteContext) async throws -> Page) {
+        let frame = frame
+        get(route) { request, context in
+            let address = request.uri.string
+            let type: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+            if let page = frame.kept.page(address) {
+                return Response(status: .ok, headers: type, body: .init(byteBuffer: page))
+            }
+            let generation = frame.kept.generation
+            let page = try await make(request, context)
+            let text = ByteBuffer(string: await frame.text(of: page))
+            if page.status == .ok { frame.kept.keep(text, address, generation: generation) }
+            return Response(status: page.status, headers: type, body: .init(byteBuffer: text))
+        }
+    }
+
     /// An answer of any other kind.
     mutating func get(_ route: Route, _ make: @escaping @Sendable (Request, SiteContext) async throws -> Response) {
         note(route, .get)
@@ -40,15 +57,16 @@ struct SiteRouter {
         _ route: Route, _ act: @escaping @Sendable (FormFields, Request, SiteContext) async throws -> Response
     ) {
         note(route, .post)
-        let tokens = frame.tokens
+        let frame = frame
         router.post(route.path) { request, context in
             let kind = request.headers[.contentType]?.lowercased() ?? ""
             guard kind.hasPrefix("application/x-www-form-urlencoded") else { throw Problem.staleForm }
             let body = try await SiteRouter.collected(request, upTo: 256 << 10)
             let fields = FormFields(parsing: String(buffer: body))
-            guard tokens.accepts(fields[FormTokens.field] ?? "", for: context.session) else {
+            guard frame.tokens.accepts(fields[FormTokens.field] ?? "", for: context.session) else {
                 throw Problem.staleForm
             }
+            defer { frame.kept.forget() }
             return try await act(fields, request, context)
         }
     }
@@ -64,6 +82,7 @@ struct SiteRouter {
                 request, limits: .init(total: frame.settings.largestUpload),
                 temporaryFolder: frame.settings.temporaryFolder,
                 accepts: { frame.tokens.accepts($0, for: context.session) })
+            defer { frame.kept.forget() }
             return try await act(upload, request, context)
         }
     }
@@ -73,6 +92,7 @@ struct SiteRouter {
         _ route: Route, _ act: @escaping @Sendable (ByteBuffer, Request, SiteContext) async throws -> Response
     ) {
         note(route, .post)
+        let frame = frame
         router.post(route.path) { request, context in
             let kind = request.headers[.contentType]?.lowercased() ?? ""
             guard kind.hasPrefix("application/json") else {
@@ -80,6 +100,7 @@ struct SiteRouter {
                     .unsupportedMediaType, title: "This address takes JSON",
                     sentence: "Send the content type application/json.")
             }
+            defer { frame.kept.forget() }
             return try await act(try await SiteRouter.collected(request, upTo: 1 << 20), request, context)
         }
     }
@@ -100,6 +121,7 @@ struct SiteRouter {
             let upload = try await Upload.read(
                 request, limits: .init(total: frame.settings.largestUpload),
                 temporaryFolder: frame.settings.temporaryFolder, accepts: nil)
+            defer { frame.kept.forget() }
             return try await act(upload, request, context)
         }
     }

@@ -6,16 +6,16 @@ import Profiles
 enum HelpPages {
     static func add(to site: inout SiteRouter) {
         let frame = site.frame
-        site.page(Routes.help) { _, _ in
+        site.keptPage(Routes.help) { _, _ in
             Page(
                 title: "Help and glossary", section: .help,
                 line: "How files become figures, and what the words mean.", body: help(frame))
         }
-        site.page(Routes.accessibility) { _, _ in
+        site.keptPage(Routes.accessibility) { _, _ in
             Page(title: "Accessibility", body: frame.rendered("accessibility"))
         }
-        site.page(Routes.privacy) { _, _ in Page(title: "Privacy", body: frame.rendered("privacy")) }
-        site.page(Routes.sources) { _, _ in Page(title: "Sources and licences", body: frame.rendered("sources")) }
+        site.keptPage(Routes.privacy) { _, _ in Page(title: "Privacy", body: frame.rendered("privacy")) }
+        site.keptPage(Routes.sources) { _, _ in Page(title: "Sources and licences", body: frame.rendered("sources")) }
     }
 
     private static func help(_ frame: Frame) -> HTML {

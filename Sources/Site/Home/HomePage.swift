@@ -7,7 +7,7 @@ import Profiles
 /// What the workforce is in one screen, and what needs attention.
 enum HomePage {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.home) { _, _ in try await page(front) }
+        site.keptPage(Routes.home) { _, _ in try await page(front) }
         site.get(Routes.homeFile) { _, _ in
             let days = try await front.days()
             guard let question = question(days, front) else { throw Problem.notFound }

@@ -8,8 +8,8 @@ import Workforce
 /// The organisations, one of them, and one of its workplaces.
 enum OrganisationPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.organisations) { request, _ in try await list(.asked(of: request), front) }
-        site.page(Routes.organisation) { request, context in
+        site.keptPage(Routes.organisations) { request, _ in try await list(.asked(of: request), front) }
+        site.keptPage(Routes.organisation) { request, context in
             try await one(try await listing(context, front), .asked(of: request), front)
         }
         site.page(Routes.workplace) { _, context in

@@ -7,10 +7,10 @@ import Profiles
 /// The profile: a page a theme, with its measures, one of them drawn by groups, and every number as CSV.
 enum ProfilePages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.profile) { request, _ in
+        site.keptPage(Routes.profile) { request, _ in
             try await page(Themes.all[0], try ProfileAsked(.asked(of: request)), front)
         }
-        site.page(Routes.theme) { request, context in
+        site.keptPage(Routes.theme) { request, context in
             try await page(try theme(context), try ProfileAsked(.asked(of: request)), front)
         }
         site.get(Routes.themeFile) { request, context in

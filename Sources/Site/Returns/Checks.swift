@@ -104,6 +104,7 @@ final class Checks: Sendable {
                     progress: { [self] progress in
                         note(id, Work(step: progress.step, done: progress.done, total: progress.total))
                     })
+                front.frame.kept.forget()
                 if let record = outcome.record {
                     settle(id, .imported(record, preview), preview: preview)
                     front.desk.dropUpload(id: id, asker: front.asker)

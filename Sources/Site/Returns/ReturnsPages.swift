@@ -7,7 +7,7 @@ import Hummingbird
 /// The returns that are held, one of them, and its undoing.
 enum ReturnsPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.returns) { request, _ in try await list(.asked(of: request), front) }
+        site.keptPage(Routes.returns) { request, _ in try await list(.asked(of: request), front) }
         site.page(Routes.oneReturn) { request, context in
             try await one(try id(context), isNew: FormFields.asked(of: request)["done"] != nil, context, front)
         }
