@@ -11,6 +11,7 @@ public enum Commands {
     ///
     /// - Parameter arguments: what stands after the program's name.
     public static func run(_ arguments: [String]) async -> Never {
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try Goldenthread.parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -96,7 +96,7 @@ struct PlantedTests {
 
     @Test("Targets: 41 files")
     func targetSizes() {
-        let paths = (1...41).map { "Sources/Desk/Returns/A\($0).swift" }
+        let paths = (1...41).map { "Sources/Profiles/Measures/A\($0).swift" }
         #expect(Lengths.targetFindings(paths: paths).count == 1)
         #expect(Lengths.targetFindings(paths: Array(paths.dropFirst())).isEmpty)
     }

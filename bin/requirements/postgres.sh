@@ -22,7 +22,7 @@ start_postgres() {
     (cd "$server" && postgres initdb -D "$server/data" -A trust -U postgres --encoding=UTF8 --locale=C.UTF-8 --no-sync) \
         >"$server.log" 2>&1 || { cat "$server.log" >&2; rm -f "$server.log"; return 1; }
     rm -f "$server.log"
-    if [ $# -eq 0 ]; then set -- fsync=off synchronous_commit=off full_page_writes=off max_connections=200; fi
+    if [ $# -eq 0 ]; then set -- fsync=off synchronous_commit=off full_page_writes=off max_connections=400; fi
     for setting in "$@"; do settings+=(-c "$setting"); done
     # Another program can take the port between finding and using it: three tries.
     for try in 1 2 3; do

@@ -9,8 +9,8 @@ struct DatasetCheck: AsyncParsableCommand {
         commandName: "check", abstract: "Say exactly what is wrong with the files of an upload.",
         discussion: """
             Takes a folder's .csv files, or the files named. Checks against what --held says is held, else against \
-            what is held for --organisation; with neither nothing is held and the first workplace is the primary. Exit code 0 \
-            without errors, 1 with errors, 65 where a header is refused or a file is none of the three kinds.
+            what is held for --organisation; with neither nothing is held and the first workplace is the primary. Exit \
+            code 0 without errors, 1 with errors, 65 where a header is refused or a file is none of the three kinds.
             """)
 
     @Argument(help: "A folder, whose .csv files are taken, or the files.")
@@ -39,6 +39,11 @@ struct DatasetCheck: AsyncParsableCommand {
             result = Desk.check(files, held: nil, asOf: clock.day)
         }
         try CheckPrinter(result: result).write(as: answer.format)
+        if held == nil, organisation == nil, result.findings.contains(where: { $0.type == "STATUS_ERROR" }) {
+            Terminal.note(
+                "Nothing was taken to be held, so that only NEW is a right STATUS. Give --organisation or --held for what "
+                    + "is held; a first import takes every row whatever its STATUS.")
+        }
         let code = CheckPrinter.exitCode(result)
         if code != 0 { throw ExitCode(code) }
     }

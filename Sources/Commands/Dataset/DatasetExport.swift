@@ -53,7 +53,7 @@ struct OutputFolder {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw DeskError.unavailable("The folder \(path) cannot be made. Give one that can be written to.")
+            throw DeskError.inputOutput("The folder \(path) cannot be made. Give one that can be written to.")
         }
     }
 
@@ -65,7 +65,7 @@ struct OutputFolder {
             FileManager.default.createFile(
                 atPath: target, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
         else {
-            throw DeskError.unavailable(
+            throw DeskError.inputOutput(
                 "The file \(target) cannot be written. Check the folder and the space on the disk.")
         }
         return target

@@ -62,13 +62,13 @@ struct DatasetGenerate: AsyncParsableCommand {
         try Desk.generateWhole(request) { name, bytes in
             if open[name] == nil { open[name] = fopen(base + "/" + name, "wb") }
             guard let file = open[name], fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else {
-                throw DeskError.unavailable(
+                throw DeskError.inputOutput(
                     "\(base)/\(name) cannot be written. Check the folder and the space on the disk.")
             }
         }
         for (name, file) in open {
             guard fflush(file) == 0 else {
-                throw DeskError.unavailable("\(base)/\(name) cannot be written. Check the space on the disk.")
+                throw DeskError.inputOutput("\(base)/\(name) cannot be written. Check the space on the disk.")
             }
         }
         Terminal.note("Wrote \(Print.counted(open.count, "file")) into \(folder).")

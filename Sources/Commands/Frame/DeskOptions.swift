@@ -54,8 +54,10 @@ struct DeskOptions: ParsableArguments {
         if let keyFile { return try MasterKey.file(keyFile) }
         if let text = environment["GOLDENTHREAD_MASTER_KEY"] { return try MasterKey(hexadecimal: text) }
         if database.hasPrefix("sqlite:"), database != "sqlite::memory:" {
-            try DeskOptions.requireFolder(of: String(database.dropFirst("sqlite:".count)))
-            return try MasterKey.file(String(database.dropFirst("sqlite:".count)) + ".key")
+            let path = String(database.dropFirst("sqlite:".count))
+            try DeskOptions.requireFolder(of: path)
+            try DeskOptions.requireKey(of: path)
+            return try MasterKey.file(path + ".key")
         }
         return try MasterKey.file(folder + "/master.key")
     }
@@ -69,6 +71,15 @@ struct DeskOptions: ParsableArguments {
         }
     }
 
+    /// Refuses to make a new key beside a database that was filled under another one.
+    private static func requireKey(of path: String) throws {
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? UInt64
+        guard let size, size > 0, !FileManager.default.fileExists(atPath: path + ".key") else { return }
+        throw DeskError.unavailable(
+            "The key file \(path).key is missing, and without it what names people in \(path) cannot be read. "
+                + "Put it back, or name it with --key-file.")
+    }
+
     /// The user's data folder, made where it is not there.
     static func dataFolder(_ environment: [String: String]) throws -> String {
         let base: String
@@ -77,7 +88,10 @@ struct DeskOptions: ParsableArguments {
         } else if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
             base = data + "/goldenthread"
         } else {
-            base = (environment["HOME"] ?? "/tmp") + "/.local/share/goldenthread"
+            guard let home = environment["HOME"], !home.isEmpty else {
+                throw DeskError.unavailable("There is no home folder (HOME). Set GOLDENTHREAD_DATA to a folder for the data.")
+            }
+            base = home + "/.local/share/goldenthread"
         }
         return try privateFolder(base)
     }

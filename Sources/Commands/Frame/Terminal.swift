@@ -34,7 +34,10 @@ enum Terminal {
             defer { waiting = [] }
             return waiting
         }
-        if !send(bytes, to: STDOUT_FILENO) { _exit(Refused.inputOutput) }
+        guard !send(bytes, to: STDOUT_FILENO) else { return }
+        // Whoever closed the pipe, as `head` does, has what they wanted.
+        if errno != EPIPE { note("goldenthread: the answer cannot be written. Check the space on the disk.") }
+        _exit(Refused.inputOutput)
     }
 
     /// Whether somebody looks at standard error, so that progress may be drawn.

@@ -19,6 +19,12 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var serving: ServingOptions
     @OptionGroup var desk: DeskOptions
 
+    func validate() throws {
+        if let jobs, !(1...1_000_000).contains(jobs) {
+            throw ValidationError("The number of jobs of the demonstration lies between 1 and 1,000,000.")
+        }
+    }
+
     func run() async throws {
         var options = desk
         if options.database == nil {

@@ -30,6 +30,10 @@ struct ServingOptions: ParsableArguments {
     @Option(help: "The folder with the stylesheet and chart bundle that bin/set-up makes; the site works without it.")
     var assets: String?
 
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
+    }
+
     /// Serves a desk until the program is stopped.
     func serve(_ desk: Desk) async throws {
         let assets = assets ?? ProcessInfo.processInfo.environment["GOLDENTHREAD_ASSETS"]

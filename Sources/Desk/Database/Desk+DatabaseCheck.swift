@@ -27,10 +27,33 @@ extension Desk {
                 detail: state.fault?.description ?? "\(state.applied.count) migrations applied")
         ]
         let sealer = sealer
-        items += try await store.read { transaction in
-            [try Desk.checkCounts(transaction), try Desk.checkKeys(transaction, sealer: sealer)]
-        }
+        items.append(
+            await Desk.checked("file") { [store] in
+                let faults = try await store.integrityFaults() + store.schemaDifferences(Migrations.all)
+                return DatabaseReport.Item(
+                    name: "file", isSound: faults.isEmpty,
+                    detail: faults.isEmpty ? "whole" : faults.prefix(20).joined(separator: "; "))
+            })
+        items.append(
+            await Desk.checked("counts of returns") { [store] in
+                try await store.read { try Desk.checkCounts($0) }
+            })
+        items.append(
+            await Desk.checked("keys of people") { [store] in
+                try await store.read { try Desk.checkKeys($0, sealer: sealer) }
+            })
         return DatabaseReport(items: items)
+    }
+
+    /// What a look found; a look that the store refuses is a fault of the store and not of the check.
+    private static func checked(
+        _ name: String, _ look: () async throws -> DatabaseReport.Item
+    ) async -> DatabaseReport.Item {
+        do {
+            return try await look()
+        } catch {
+            return DatabaseReport.Item(name: name, isSound: false, detail: "\(error)")
+        }
     }
 
     private static func checkCounts(_ transaction: Transaction) throws -> DatabaseReport.Item {

@@ -53,11 +53,12 @@ public final class Desk: Sendable {
     public static func open(_ settings: Settings) async throws -> Desk {
         let store = try await Store.open(settings.database)
         do {
-            // A look first: migrating writes, and a writer would wait for a long import that a reader need not wait for.
+            // A look first: migrating writes, and a writer would wait for a long import for which a reader need not.
             let state = try await store.migrationState(Migrations.all)
             if state.fault != nil || !state.pending.isEmpty {
                 try await store.migrate(Migrations.all, at: settings.clock().iso)
             }
+            try await Desk.requireKey(settings.masterKey, in: store)
         } catch {
             try? await store.close()
             throw error
@@ -65,6 +66,24 @@ public final class Desk: Sendable {
         let desk = Desk(settings: settings, store: store)
         desk.dropOldUploads()
         return desk
+    }
+
+    /// Refuses a master key other than the one under which the store seals; the first key that opens a store is its key.
+    private static func requireKey(_ key: MasterKey, in store: Store) async throws {
+        @Sendable func mark(_ transaction: Transaction) throws -> [UInt8]? {
+            try transaction.row("SELECT mark FROM key_check WHERE name = 'master'")?.bytes(0)
+        }
+        if let held = try await store.read({ try mark($0) }) {
+            guard held == key.mark else { throw DeskError.sealBroken }
+            return
+        }
+        try await store.write { transaction in
+            if let held = try mark(transaction) {
+                guard held == key.mark else { throw DeskError.sealBroken }
+                return
+            }
+            try transaction.execute("INSERT INTO key_check (name, mark) VALUES ('master', \(key.mark))")
+        }
     }
 
     /// Waits for running acts and closes the store.

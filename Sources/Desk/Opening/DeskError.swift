@@ -8,6 +8,8 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
     case notFound(String)
     /// The store, a key or a file cannot be reached.
     case unavailable(String)
+    /// A file or folder cannot be written.
+    case inputOutput(String)
     /// Somebody else is doing the same thing now.
     case busy(String)
     /// The asker may not do this.
@@ -18,8 +20,8 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
     /// The sentence for a reader.
     public var description: String {
         switch self {
-        case .usage(let text), .badData(let text), .notFound(let text), .unavailable(let text), .busy(let text),
-            .notPermitted(let text):
+        case .usage(let text), .badData(let text), .notFound(let text), .unavailable(let text), .inputOutput(let text),
+            .busy(let text), .notPermitted(let text):
             text
         case .sealBroken:
             "A sealed value cannot be opened: the master key is not the one under which it was stored. "

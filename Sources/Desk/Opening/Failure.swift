@@ -29,6 +29,7 @@ public enum Failure: Sendable, Hashable {
             case .notFound: self = .notFound
             case .unavailable, .sealBroken: self = .unavailable
             case .busy: self = .busy
+            case .inputOutput: self = .inputOutput
             case .notPermitted: self = .notPermitted
             }
         case let error as StorageError:

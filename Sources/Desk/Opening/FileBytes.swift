@@ -28,7 +28,8 @@ public final class FileBytes: @unchecked Sendable {
     /// - Throws: `DeskError.notFound` where there is none, `.badData` where it is no plain file or cannot be read.
     public init(path: String, name: String? = nil) throws {
         self.name = name ?? String(path.split(separator: "/").last ?? "file")
-        let descriptor = open(path, O_RDONLY)
+        // A pipe in a folder must not hold the program up.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw errno == ENOENT
                 ? DeskError.notFound("There is no file \(path). Check the name.")
@@ -75,13 +76,22 @@ public final class FileBytes: @unchecked Sendable {
                 files.append(try FileBytes(path: path))
                 continue
             }
-            let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-            let tables = names.filter { $0.lowercased().hasSuffix(".csv") }
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path).sorted() else {
+                throw DeskError.notFound("The folder \(path) cannot be read. Check its permissions.")
+            }
+            let tables = names.filter { isTable($0, in: path) }
             guard !tables.isEmpty else {
                 throw DeskError.notFound("The folder \(path) holds no .csv file.")
             }
             files += try tables.map { try FileBytes(path: path + "/" + $0) }
         }
         return files
+    }
+
+    /// Whether a name in a folder is one of its tables: a plain `.csv` file that is not hidden.
+    private static func isTable(_ name: String, in folder: String) -> Bool {
+        guard name.lowercased().hasSuffix(".csv"), !name.hasPrefix(".") else { return false }
+        var status = stat()
+        return stat(folder + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 }

@@ -138,7 +138,8 @@ extension Desk {
             """) != nil
     }
 
-    private static func isAreaCode(_ text: String) -> Bool {
+    /// Whether a text is a GSS code: a letter and eight digits.
+    static func isAreaCode(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.count == 9 && (65...90).contains(bytes[0])
             && bytes.dropFirst().allSatisfy { (48...57).contains($0) }

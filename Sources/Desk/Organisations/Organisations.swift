@@ -65,6 +65,7 @@ extension Desk {
         guard !name.isEmpty, name.utf8.count <= 240 else {
             throw DeskError.usage("The name of an organisation has 1 to 240 characters. Give its full name.")
         }
+        try Desk.requireArea(area)
         let id = newIdentifier()
         let now = now.iso
         return try await store.write { transaction in
@@ -72,6 +73,13 @@ extension Desk {
                 throw DeskError.usage("There is an organisation called \(name) already. Use it, or give another name.")
             }
             return try Desk.insertOrganisation(id: id, name: name, kind: kind, area: area, at: now, transaction)
+        }
+    }
+
+    /// Refuses an area that is neither blank nor a GSS code.
+    static func requireArea(_ area: String) throws {
+        guard area.isEmpty || isAreaCode(area) else {
+            throw DeskError.usage("An area is a letter and eight digits (GSS code), such as E08000017.")
         }
     }
 

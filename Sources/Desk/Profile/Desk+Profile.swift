@@ -86,6 +86,9 @@ extension Desk {
     public func profile(_ question: ProfileQuestion, asker: Asker) async throws -> ProfileAnswer {
         let known = question.knownAt ?? now
         let asAt = question.asAt ?? now.day
+        if let day = question.compareWith, day >= asAt {
+            throw DeskError.usage("Compare with a day before \(asAt.long), the day of the figures.")
+        }
         try await requireOrganisation(question.organisation)
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
         let key = resultKey(question, version: sources.version(area: question.area), asAt: asAt.iso)
@@ -127,7 +130,7 @@ extension Desk {
         let dataSet = try await dataSet(of: sources, asAt: asAt, area: question.area)
         var figures = Profile.figures(of: dataSet, try Desk.request(question, in: dataSet))
         if dataSet.workplaces.isEmpty {
-            for place in figures.indices { figures[place].outcome = .refused(.nothingHeld(asAt)) }
+            for place in figures.indices { figures[place].outcome = .refused(.nothingHeld(question, asAt)) }
         }
         if isLarge {
             try await keep(
@@ -218,10 +221,14 @@ extension Desk {
 }
 
 extension Refusal {
-    /// Nothing is held as at a day.
-    static func nothingHeld(_ day: Day) -> Refusal {
-        Refusal(
-            id: "nothing-held", reason: "No return is held as at \(day.long).",
+    /// Nothing is held that a question asks for.
+    static func nothingHeld(_ question: ProfileQuestion, _ day: Day) -> Refusal {
+        var whose = "No return"
+        if let organisation = question.organisation { whose += " of \(organisation)" }
+        if let area = question.area { whose += " with workplaces in \(area)" }
+        let known = question.knownAt.map { ", as known at \($0.iso)" } ?? ""
+        return Refusal(
+            id: "nothing-held", reason: "\(whose) is held as at \(day.long)\(known).",
             remedy: "Import the files of a return, or ask as at a later day.")
     }
 }

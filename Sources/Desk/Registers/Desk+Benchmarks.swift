@@ -10,12 +10,22 @@ extension Desk {
         let reading = BenchmarkFile.read(Array(file.bytes), named: file.name)
         guard reading.layout != nil, !reading.benchmarks.isEmpty else { return reading }
         let now = now.iso
+        // Published tables name the areas whose codes they carry.
+        let areas = Dictionary(
+            reading.benchmarks.filter { Desk.isAreaCode($0.areaCode) && !$0.area.isEmpty }.map { ($0.areaCode, $0.area) }
+        ) { first, _ in first }
         let rows = try reading.benchmarks.map { benchmark in
             (id: newIdentifier(), content: try Content.encode(StoredBenchmark(benchmark)))
         }
         try await store.withLock(named: "import of benchmarks") {
             try await store.write(.underLock) { transaction in
                 try transaction.execute("DELETE FROM benchmark WHERE source = \(file.name)")
+                for area in areas {
+                    try transaction.execute(
+                        """
+                        INSERT INTO area (code, name) VALUES (\(area.key), \(area.value)) ON CONFLICT (code) DO NOTHING
+                        """)
+                }
                 try transaction.append(to: "benchmark", columns: ["id", "content", "source", "loaded_at"]) { writer in
                     for row in rows {
                         writer.text(row.id)

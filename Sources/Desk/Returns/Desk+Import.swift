@@ -50,6 +50,7 @@ extension Desk {
                 "The return's date, \(asAt.long), lies in the future. Give the day of which it speaks.")
         }
         let name = try Desk.importName(request.organisation)
+        try Desk.requireArea(request.area ?? "")
         return try await store.withLock(named: Desk.importLock(name)) {
             let sealer = sealer
             let replaces = request.replaces

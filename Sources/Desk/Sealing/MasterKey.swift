@@ -14,12 +14,17 @@ public struct MasterKey: Sendable {
     let wrapping: SymmetricKey
     /// Hashes references, so that they can be looked up without being readable.
     let lookup: SymmetricKey
+    /// Tells this key from another, and nothing else of it.
+    let mark: [UInt8]
 
     /// A master key of 32 random bytes.
     init(bytes: some ContiguousBytes) {
         let root = SymmetricKey(data: bytes)
         wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: root, info: Array("goldenthread wrapping 1".utf8), outputByteCount: 32)
+        mark = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: root, info: Array("goldenthread mark 1".utf8), outputByteCount: 16
+        ).withUnsafeBytes { Array($0) }
         lookup = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: root, info: Array("goldenthread lookup 1".utf8), outputByteCount: 32)
     }
@@ -46,16 +51,24 @@ public struct MasterKey: Sendable {
         }
         var generator = SystemRandomNumberGenerator()
         let text = Hexadecimal.text((0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }) + "\n"
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        // Written aside and linked into place whole, so that another process never reads half a key.
+        let aside = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max, using: &generator))"
+        let descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         guard descriptor >= 0 else {
-            // Another process may have made it between the look and the opening.
-            if errno == EEXIST { return try read(path) }
             throw DeskError.unavailable("The key file \(path) cannot be made. Check the folder and its permissions.")
         }
-        defer { close(descriptor) }
+        defer {
+            close(descriptor)
+            unlink(aside)
+        }
         let bytes = Array(text.utf8)
         guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
             throw DeskError.unavailable("The key file \(path) cannot be written. Check the space on the disk.")
+        }
+        guard link(aside, path) == 0 else {
+            // Another process made it between the look and the linking.
+            if errno == EEXIST { return try read(path) }
+            throw DeskError.unavailable("The key file \(path) cannot be made. Check the folder and its permissions.")
         }
         return try MasterKey(hexadecimal: text)
     }

@@ -59,12 +59,13 @@ extension Definition {
     static func share(
         _ id: String, _ name: String, theme: String, meaning: String, formula: String, part: String,
         base: String = "filled posts with a known answer", direction: Measure.Direction = .neither,
-        _ top: [Counter], of bottom: [Counter], among population: [Counter] = [.posts], source: String = people
+        exclusions: [String] = ["Unknown answers are left out above and below the line."], _ top: [Counter],
+        of bottom: [Counter], among population: [Counter] = [.posts], source: String = people
     ) -> Definition {
         Definition(
             measure: Measure(
                 id: id, name: name, theme: theme, meaning: meaning, formula: formula, base: base,
-                exclusions: ["Unknown answers are left out above and below the line."], unit: .percent,
+                exclusions: exclusions, unit: .percent,
                 direction: direction, source: source, part: part),
             recipe: .share(top, of: bottom), population: population)
     }

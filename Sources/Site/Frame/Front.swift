@@ -23,7 +23,7 @@ struct Front: Sendable {
         case .badData(let sentence):
             return Problem(.unprocessableContent, title: "This cannot be read", sentence: sentence)
         case .notFound(let sentence): return Problem(.notFound, title: "This is not held", sentence: sentence)
-        case .unavailable(let sentence):
+        case .unavailable(let sentence), .inputOutput(let sentence):
             return Problem(.serviceUnavailable, title: "The data cannot be reached now", sentence: sentence)
         case .busy(let sentence):
             return Problem(.conflict, title: "Somebody else is doing this now", sentence: sentence)

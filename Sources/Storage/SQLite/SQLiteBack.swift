@@ -94,6 +94,8 @@ final class SQLiteBack: Back {
 
     func close() async throws {
         do {
+            // What was written stands in one file afterwards; where others still read, the last to close sees to it.
+            _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             try pool.close()
         } catch let error as DatabaseError {
             throw SQLiteFailure.error(error)
