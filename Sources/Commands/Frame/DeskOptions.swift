@@ -73,8 +73,12 @@ struct DeskOptions: ParsableArguments {
 
     /// Refuses to make a new key beside a database that was filled under another one.
     private static func requireKey(of path: String) throws {
-        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? UInt64
-        guard let size, size > 0, !FileManager.default.fileExists(atPath: path + ".key") else { return }
+        guard !FileManager.default.fileExists(atPath: path + ".key"),
+            let beginning = try? FileBytes(path: path).bytes.prefix(16), !beginning.isEmpty
+        else { return }
+        guard beginning.elementsEqual("SQLite format 3\0".utf8) else {
+            throw DeskError.unavailable("\(path) is not an SQLite database. Give another path; nothing was changed.")
+        }
         throw DeskError.unavailable(
             "The key file \(path).key is missing, and without it what names people in \(path) cannot be read. "
                 + "Put it back, or name it with --key-file.")
