@@ -21,7 +21,9 @@ struct WholeOrNothingTests {
         #expect(try await desk.export().equals(files))
         #expect(try await desk.people() == people)
         #expect(try await desk.history(organisation: nil, asker: Desk.tester) == history)
-        #expect(try await desk.isSound())
+        // The file itself differs while a test has put a trigger into it.
+        let report = try await desk.checkDatabase(asker: Desk.tester)
+        #expect(report.items.filter { $0.name != "file" }.allSatisfy(\.isSound))
         try await bench.withStore { store in
             let jobs = try await store.read { try $0.row("SELECT count(*) FROM job")?.int(0) }
             #expect(jobs == history.reduce(0) { $0 + $1.jobs }, "no row without its return")

@@ -41,8 +41,8 @@ struct DatasetCheck: AsyncParsableCommand {
         try CheckPrinter(result: result).write(as: answer.format)
         if held == nil, organisation == nil, result.findings.contains(where: { $0.type == "STATUS_ERROR" }) {
             Terminal.note(
-                "Nothing was taken to be held, so that only NEW is a right STATUS. Give --organisation or --held for what "
-                    + "is held; a first import takes every row whatever its STATUS.")
+                "Nothing was taken to be held, so that only NEW is a right STATUS. Give --organisation or --held for "
+                    + "what is held; a first import takes every row whatever its STATUS.")
         }
         let code = CheckPrinter.exitCode(result)
         if code != 0 { throw ExitCode(code) }

@@ -73,10 +73,12 @@ struct DeskOptions: ParsableArguments {
 
     /// Refuses to make a new key beside a database that was filled under another one.
     private static func requireKey(of path: String) throws {
-        guard !FileManager.default.fileExists(atPath: path + ".key"),
-            let beginning = try? FileBytes(path: path).bytes.prefix(16), !beginning.isEmpty
-        else { return }
-        guard beginning.elementsEqual("SQLite format 3\0".utf8) else {
+        guard !FileManager.default.fileExists(atPath: path + ".key"), let file = try? FileBytes(path: path) else {
+            return
+        }
+        let beginning = withExtendedLifetime(file) { Array(file.bytes.prefix(16)) }
+        if beginning.isEmpty { return }
+        guard beginning == Array("SQLite format 3\0".utf8) else {
             throw DeskError.unavailable("\(path) is not an SQLite database. Give another path; nothing was changed.")
         }
         throw DeskError.unavailable(
@@ -93,7 +95,8 @@ struct DeskOptions: ParsableArguments {
             base = data + "/goldenthread"
         } else {
             guard let home = environment["HOME"], !home.isEmpty else {
-                throw DeskError.unavailable("There is no home folder (HOME). Set GOLDENTHREAD_DATA to a folder for the data.")
+                throw DeskError.unavailable(
+                    "There is no home folder (HOME). Set GOLDENTHREAD_DATA to a folder for the data.")
             }
             base = home + "/.local/share/goldenthread"
         }

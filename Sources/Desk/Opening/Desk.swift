@@ -68,7 +68,7 @@ public final class Desk: Sendable {
         return desk
     }
 
-    /// Refuses a master key other than the one under which the store seals; the first key that opens a store is its key.
+    /// Refuses a master key other than the one under which the store seals: the first key that opened it.
     private static func requireKey(_ key: MasterKey, in store: Store) async throws {
         @Sendable func mark(_ transaction: Transaction) throws -> [UInt8]? {
             try transaction.row("SELECT mark FROM key_check WHERE name = 'master'")?.bytes(0)

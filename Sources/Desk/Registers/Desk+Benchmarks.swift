@@ -12,7 +12,8 @@ extension Desk {
         let now = now.iso
         // Published tables name the areas whose codes they carry.
         let areas = Dictionary(
-            reading.benchmarks.filter { Desk.isAreaCode($0.areaCode) && !$0.area.isEmpty }.map { ($0.areaCode, $0.area) }
+            reading.benchmarks.filter { Desk.isAreaCode($0.areaCode) && !$0.area.isEmpty }
+                .map { ($0.areaCode, $0.area) }
         ) { first, _ in first }
         let rows = try reading.benchmarks.map { benchmark in
             (id: newIdentifier(), content: try Content.encode(StoredBenchmark(benchmark)))

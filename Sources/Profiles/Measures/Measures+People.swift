@@ -62,8 +62,8 @@ extension Measures {
             "ethnicity-not-stated", "Ethnicity not stated", theme: theme,
             meaning: "For which share of directly employed staff the ethnic group is not known.",
             formula: "100 × (not stated + refused + unknown + blank) ÷ directly employed", part: "not stated",
-            base: "employees in post", direction: .lower, exclusions: [], [.employeesEthnicityNotStated], of: [.employees],
-            among: [.employees]),
+            base: "employees in post", direction: .lower, exclusions: [], [.employeesEthnicityNotStated],
+            of: [.employees], among: [.employees]),
     ]
 
     private static func ethnicity(_ id: String, _ name: String, _ part: String, _ counters: [Counter]) -> Definition {
