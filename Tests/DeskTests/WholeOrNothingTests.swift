@@ -23,7 +23,8 @@ struct WholeOrNothingTests {
         #expect(try await desk.history(organisation: nil, asker: Desk.tester) == history)
         // The file itself differs while a test has put a trigger into it.
         let report = try await desk.checkDatabase(asker: Desk.tester)
-        #expect(report.items.filter { $0.name != "file" }.allSatisfy(\.isSound))
+        let faults = report.items.filter { $0.name != "file" && !$0.isSound }
+        #expect(faults.isEmpty)
         try await bench.withStore { store in
             let jobs = try await store.read { try $0.row("SELECT count(*) FROM job")?.int(0) }
             #expect(jobs == history.reduce(0) { $0 + $1.jobs }, "no row without its return")
