@@ -56,7 +56,9 @@ final class Bench: Sendable {
     }
 
     /// Runs a body with an empty bench and a desk at it.
-    static func with(_ engine: Engine, _ body: (Bench, Desk) async throws -> Void) async throws {
+    static func with(
+        _ engine: Engine, key: String = Bench.key, _ body: (Bench, Desk) async throws -> Void
+    ) async throws {
         let name = "t_" + UUID().uuidString.lowercased().filter { $0 != "-" }
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -65,7 +67,7 @@ final class Bench: Sendable {
         if engine == .postgres { location = try Server.make(name) }
         defer { if engine == .postgres { Server.drop(name) } }
         let bench = Bench(location: location, folder: folder)
-        let desk = try await bench.open()
+        let desk = try await bench.open(key: key)
         do {
             try await body(bench, desk)
         } catch {

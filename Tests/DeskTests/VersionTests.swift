@@ -22,11 +22,9 @@ struct VersionTests {
                 try await other.close()
             }
         }
-        try await Bench.with(engine) { bench, _ in
-            let other = try await bench.open(key: String(repeating: "a5", count: 32))
+        try await Bench.with(engine, key: String(repeating: "a5", count: 32)) { _, other in
             try await other.take(upload)
             versions.insert(try await other.version())
-            try await other.close()
         }
         #expect(versions.count == 1)
     }
