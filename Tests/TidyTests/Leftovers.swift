@@ -4,11 +4,8 @@ import Foundation
 enum Leftovers {
     private static let marks = ["TODO", "FIXME", "XXX", "HACK"]
 
-    /// Places that exist on one machine only, and folders that are not part of the project.
-    private static let places = [
-        "/work/", "/tmp/bash_jobs", "/root/", "/opt/swift", "../shared/", "shared/asc-wds", "shared/domain",
-        "shared/stack", "shared/look", "shared/style", "shared/data", "shared/strategies",
-    ]
+    /// Places that exist on one machine only.
+    private static let places = ["/home/", "/Users/", "/root/", "/mnt/", "/workspace/"]
 
     static func findings(path: String, text: String) -> [Finding] {
         // Whole texts first: almost none holds a mark or a place, and looking line by line takes long.

@@ -104,8 +104,8 @@ struct PlantedTests {
     @Test("Leftovers: marks, unfinished work and places, but not inside other words")
     func leftovers() {
         let text =
-            "// TODO: later\nlet mastodonTODOs = 1\nthrow Problem(\"Not implemented\")\nopen(\"/work/main\")\n"
-            + "\"https://example.org/a/work/b\"\nAXXXB\n see ../shared/x\n"
+            "// TODO: later\nlet mastodonTODOs = 1\nthrow Problem(\"Not implemented\")\nopen(\"/home/main\")\n"
+            + "\"https://example.org/a/home/b\"\nAXXXB\n see /mnt/x\n"
         #expect(Leftovers.findings(path: "docs/a.md", text: text).map(\.line) == [1, 3, 4, 7])
     }
 

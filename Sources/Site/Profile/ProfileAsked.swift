@@ -103,6 +103,18 @@ struct ProfileAsked {
         return day
     }
 
+    /// Refuses names that nothing is asked by: a program that misspells one must not be answered for everybody.
+    static func requireKnown(_ fields: FormFields) throws {
+        let known = Set(
+            ["as-at", "compare-with", "known-at", "organisation", "area", "by", "measure", "sort", "page"]
+                + limiting.map(\.rawValue))
+        guard let odd = fields.pairs.first(where: { !known.contains($0.name) }) else { return }
+        throw Problem(
+            .badRequest, title: "This cannot be shown as it was asked",
+            sentence: "“\(odd.name.prefix(60))” is nothing that a profile is asked by. "
+                + "It is asked by \(known.sorted().joined(separator: ", ")).")
+    }
+
     private static func refusal(_ name: String, _ value: String) -> Problem {
         Problem(
             .badRequest, title: "This cannot be shown as it was asked",

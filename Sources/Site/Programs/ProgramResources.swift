@@ -19,7 +19,9 @@ enum ProgramResources {
             ])
         }
         site.get(Routes.Programs.profile) { request, _ in
-            let asked = try ProfileAsked(.asked(of: request))
+            let fields = FormFields.asked(of: request)
+            try ProfileAsked.requireKnown(fields)
+            let asked = try ProfileAsked(fields)
             let answer = try await front.desk.profile(asked.question, asker: front.asker)
             return Answers.json([
                 "basis": FigureCells.basis(answer.basis), "figures": .array(answer.figures.map(FigureCells.json)),

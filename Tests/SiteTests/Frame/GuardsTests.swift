@@ -52,6 +52,8 @@ struct GuardsTests {
             #expect(try await client.get("/profile?by=colour").status == 400)
             #expect(try await client.get("/profile?measure=luck").status == 400)
             #expect(try await client.get("/api/v1/profile?page=x").status == 400)
+            #expect(try await client.get("/api/v1/profile?as-known-at=2026-01-01").status == 400)
+            #expect(try await client.get("/api/v1/profile?sector=private").status == 200)
             #expect(try await client.get("/figures/turnover%3Bas-at%3Dnever").status == 400)
             #expect(try await client.get("/figures/luck").status == 400)
             #expect(try await client.get("/returns/held/none").status == 404)
