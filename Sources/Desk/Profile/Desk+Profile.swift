@@ -102,7 +102,7 @@ extension Desk {
             change = Comparison.between(earlier, later, try Desk.request(question, in: later))
         }
         let areas = question.area.map { [$0] } ?? Set(sources.records.map(\.area))
-        let comparators = try await comparators(for: figures, areas: areas, names: names)
+        let comparators = try await comparators(for: figures, areas: areas, names: names, asker: asker)
         return ProfileAnswer(
             figures: figures.map { figure in
                 var figure = figure

@@ -10,9 +10,10 @@ extension Desk {
     ///   - figures: the figures, in whose order the answer comes.
     ///   - areas: codes of the areas that the figures are of.
     ///   - names: the names of areas by their codes.
-    func comparators(for figures: [Figure], areas: Set<String>, names: [String: String]) async throws -> [[Comparator]]
-    {
-        let loaded = try await benchmarks(asker: Asker(door: .command))
+    func comparators(
+        for figures: [Figure], areas: Set<String>, names: [String: String], asker: Asker
+    ) async throws -> [[Comparator]] {
+        let loaded = try await benchmarks(asker: asker)
         guard !loaded.isEmpty else { return figures.map { _ in [] } }
         let shelf = BenchmarkShelf(loaded)
         var asked: [BenchmarkArea] = []
