@@ -1,5 +1,7 @@
+import Checks
 import DataSets
 import Dates
+import Holdings
 
 /// Any bytes through all rules: no crash and always an end, and two threads find what one finds.
 ///

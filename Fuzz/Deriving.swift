@@ -1,4 +1,5 @@
 import DataSets
+import Holdings
 import Workforce
 
 /// Any bytes as a file of each kind: no crash in reading its header, in deriving values from its rows, in merging one row

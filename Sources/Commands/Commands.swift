@@ -65,8 +65,9 @@ struct Goldenthread: AsyncParsableCommand {
         abstract: "The workforce strategy system of an adult social care directorate.",
         version: ProgramVersion.text,
         subcommands: [
-            DatasetCommand.self, OrganisationCommand.self, RegisterCommand.self, BenchmarkCommand.self,
-            ProfileCommand.self, FigureCommand.self, DatabaseCommand.self, ServeCommand.self, DemoCommand.self,
+            DatasetCommand.self, OrganisationCommand.self, AreaCommand.self, RegisterCommand.self,
+            BenchmarkCommand.self, ProfileCommand.self, FigureCommand.self, DatabaseCommand.self, ServeCommand.self,
+            DemoCommand.self,
         ])
 }
 

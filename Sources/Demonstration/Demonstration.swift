@@ -21,8 +21,10 @@ public enum Demonstration {
     ///     names further locations that send none.
     ///   - seed: the same seed gives the same area.
     ///   - firstReturn: the day as at which the first returns stand.
+    ///   - latest: the last day that a return may have, `today` for whoever has one; who would be later sends theirs on
+    ///     that day. Nil for no such day. `firstReturn` lies a year or more before it.
     public static func organisations(
-        area: DemonstrationArea, jobs: Int, seed: UInt64, firstReturn: Day = defaultFirstReturn
+        area: DemonstrationArea, jobs: Int, seed: UInt64, firstReturn: Day = defaultFirstReturn, latest: Day? = nil
     ) -> [DemonstrationOrganisation] {
         var result: [DemonstrationOrganisation] = []
         forEachPlan(area: area, jobs: jobs, seed: seed) { plan in
@@ -30,10 +32,18 @@ public enum Demonstration {
                 result.append(
                     DemonstrationOrganisation(
                         plan: organisation, area: plan.area, targets: plan.targets, seed: seed,
-                        firstReturn: firstReturn))
+                        firstReturn: firstReturn, latest: latest))
             }
         }
         return result
+    }
+
+    /// The day of the first return where no return may be later than a day: as many years before the usual one as it
+    /// takes for the second return, a year after it, not to be later.
+    public static func firstReturn(notAfter latest: Day) -> Day {
+        var day = defaultFirstReturn
+        while day.adding(years: 1) > latest { day = day.adding(years: -1) }
+        return day
     }
 
     /// The three national files of one organisation.

@@ -35,7 +35,7 @@ public struct DemonstrationOrganisation: Sendable {
     let targets: Targets
     let seed: UInt64
 
-    init(plan: OrganisationPlan, area: CouncilArea, targets: Targets, seed: UInt64, firstReturn: Day) {
+    init(plan: OrganisationPlan, area: CouncilArea, targets: Targets, seed: UInt64, firstReturn: Day, latest: Day?) {
         self.plan = plan
         self.targets = targets
         self.seed = seed
@@ -46,8 +46,9 @@ public struct DemonstrationOrganisation: Sendable {
         primary = plan.workplaces.first?.reference ?? ""
         workplaces = plan.workplaces.filter { $0.jobs > 0 }.map(\.reference)
         jobs = plan.jobs
-        returnDates = [
-            firstReturn.adding(days: plan.daysLate[0]), firstReturn.adding(years: 1).adding(days: plan.daysLate[1]),
-        ]
+        returnDates = [0, 1].map { year in
+            let day = firstReturn.adding(years: year).adding(days: plan.daysLate[year])
+            return latest.map { min($0, day) } ?? day
+        }
     }
 }

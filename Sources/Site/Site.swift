@@ -2,6 +2,7 @@ public import Desk
 import Figures
 public import Hummingbird
 import Logging
+import Serving
 
 /// Builds the site over a desk: its pages, its resources for programs, and what stands around them.
 ///
@@ -19,11 +20,17 @@ public func buildSite(
             "The site answers to this machine alone until there are accounts. "
                 + "Leave the host out, or give 127.0.0.1, ::1 or localhost instead of \(settings.host).")
     }
+    desk.dropOldUploads()
+    Upload.dropOld(in: settings.temporaryFolder)
+    let demonstration = DemonstrationWork()
     let frame = try await Frame(
-        settings: settings, standing: { await Standings.of(desk) }, problem: { Front.problem(of: $0) })
-    let front = Front(desk: desk, frame: frame, checks: Checks())
+        settings: settings, standing: { await Standings.of(desk, demonstration) },
+        problem: { Front.problem(of: $0) })
+    let front = Front(desk: desk, frame: frame, checks: Checks(), demonstration: demonstration)
     var site = try SiteRouter(frame: frame)
     HomePage.add(to: &site, front: front)
+    DemonstrationPages.add(to: &site, front: front)
+    TablePages.add(to: &site, front: front)
     ReturnsPages.add(to: &site, front: front)
     NewReturnPages.add(to: &site, front: front)
     CheckPages.add(to: &site, front: front)
@@ -34,7 +41,10 @@ public func buildSite(
     CompletenessPages.add(to: &site, front: front)
     HelpPages.add(to: &site)
     ProgramResources.add(to: &site, front: front)
+    ProgramReturns.add(to: &site, front: front)
+    ProgramOrganisations.add(to: &site, front: front)
     ProgramChecks.add(to: &site, front: front)
+    ProgramTables.add(to: &site, front: front)
     site.refuseOtherMethods()
     return Application(
         router: site.router,
@@ -51,12 +61,20 @@ public func serveSite(
     desk: Desk, settings: SiteSettings, started: @escaping @Sendable (Int) async -> Void = { _ in }
 ) async throws {
     let site = try await buildSite(desk: desk, settings: settings, started: started)
+    // Uploads that nobody decided on go while the site runs, not only when it starts.
+    let sweeping = Task {
+        while !Task.isCancelled {
+            try await Task.sleep(for: .seconds(600))
+            desk.dropOldUploads()
+        }
+    }
+    defer { sweeping.cancel() }
     try await site.runService()
 }
 
 /// What the header says of the place, found in what is held.
 enum Standings {
-    static func of(_ desk: Desk) async -> Frame.Standing {
+    static func of(_ desk: Desk, _ demonstration: DemonstrationWork) async -> Frame.Standing {
         var area = ""
         if let listings = try? await desk.organisations(asker: Asker(door: .site)) {
             if let organisation = listings.first(where: { $0.organisation.kind == .council })?.organisation {
@@ -64,8 +82,9 @@ enum Standings {
                 area = names[organisation.area] ?? AreaNames.council(organisation)
             }
         }
-        return Frame.Standing(
-            area: area, reader: "Operator", isDemonstration: desk.settings.isDemonstration)
+        var isMadeUp = desk.settings.isDemonstration || demonstration.isWorking
+        if !isMadeUp { isMadeUp = (try? await desk.holdsDemonstration(asker: Asker(door: .site))) ?? false }
+        return Frame.Standing(area: area, reader: "Operator", isDemonstration: isMadeUp)
     }
 }
 

@@ -42,7 +42,7 @@ public class BulkWriter {
     /// A number; NaN is a fault.
     public final func real(_ value: Double) {
         guard claim() else { return }
-        if value.isNaN { fail(.notANumber) } else { put(real: value) }
+        if value.isNaN { refuse(.notANumber) } else { put(real: value) }
     }
 
     /// UTF-8 text without NUL. The memory must stay unchanged until `endRow` has returned.
@@ -50,8 +50,8 @@ public class BulkWriter {
         guard claim() else { return }
         switch TextFitness.of(utf8) {
         case .fit: put(text: utf8)
-        case .hasNUL: fail(.nulInText)
-        case .notUTF8: fail(.notUTF8)
+        case .hasNUL: refuse(.nulInText)
+        case .notUTF8: refuse(.notUTF8)
         }
     }
 
@@ -60,7 +60,7 @@ public class BulkWriter {
         guard claim() else { return }
         var value = value
         value.withUTF8 { utf8 in
-            if TextFitness.hasNUL(utf8) { fail(.nulInText) } else { put(copyOf: utf8, isText: true) }
+            if TextFitness.hasNUL(utf8) { refuse(.nulInText) } else { put(copyOf: utf8, isText: true) }
         }
     }
 
@@ -120,7 +120,8 @@ public class BulkWriter {
         return false
     }
 
-    private final func fail(_ error: StorageError) {
+    /// Keeps the first fault of the row, for `endRow` to throw.
+    final func refuse(_ error: StorageError) {
         if fault == nil { fault = error }
     }
 

@@ -12,6 +12,8 @@ public struct DataSet: Sendable {
     public var trainings: [Training]
     /// What another source than the national files says of a job, by its position in `jobs`; mostly empty.
     public var details: [Int: JobDetails]
+    /// What `details` holds as a matter of course: a field of these that is blank means none, not unknown.
+    public var detailFields: DetailFields = []
     /// People who left in the 12 months before `asAt`, where a source names them one by one; nil where only the
     /// workplaces' counts are known, as in the national files.
     public var leavers: [Leaver]?
@@ -50,6 +52,26 @@ public struct JobDetails: Sendable, Hashable {
 
     /// Details of which nothing is known.
     public init() {}
+}
+
+/// The fields that another source than the national files gives of every job.
+public struct DetailFields: OptionSet, Sendable, Hashable {
+    /// The fields as bits.
+    public let rawValue: UInt8
+
+    /// The fields of these bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The day of the Care Certificate.
+    public static let careCertificateDate = DetailFields(rawValue: 1)
+    /// The working days a week.
+    public static let workingDays = DetailFields(rawValue: 2)
+    /// The day of the last review.
+    public static let review = DetailFields(rawValue: 4)
+    /// The day of the last safeguarding training.
+    public static let safeguarding = DetailFields(rawValue: 8)
+    /// Whether the worker is trained to the national minimum standard.
+    public static let minimumStandard = DetailFields(rawValue: 16)
 }
 
 /// Somebody who left a job, where a source names leavers one by one.

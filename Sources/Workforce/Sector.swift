@@ -48,6 +48,19 @@ public enum RoleGroup: String, Sendable, CaseIterable {
         self = group
     }
 
+    /// The titles of the roles that the national files may use for a group, in the order of the list.
+    public static func roles(of group: RoleGroup) -> [String] {
+        CodeList.jobRoles.entries.filter {
+            $0.attribute("job_role_group") == group.rawValue && $0.attribute("accepted") == "yes"
+        }.map(\.title)
+    }
+
+    /// Whether a row of the list of job roles is a care-providing role, as the national benchmarks count them; managers
+    /// of care are among them.
+    public static func isCareProviding(_ role: CodeList.Entry) -> Bool {
+        role.attribute("care_providing_role") == "yes" && role.attribute("accepted") == "yes"
+    }
+
     /// The name that pages print.
     public var title: String {
         switch self {

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 /// The built program, run as a reader of its help would run it.
@@ -91,7 +92,11 @@ struct Folder: Sendable {
     let environment: [String: String]
 
     /// Runs a body with an empty folder, and a database of its own where the engine is a server's.
-    static func with(_ engine: Engine = .sqlite, _ body: (Folder) async throws -> Void) async throws {
+    ///
+    /// - Parameter columns: how wide the terminal says it is; nil where it does not.
+    static func with(
+        _ engine: Engine = .sqlite, columns: Int? = nil, _ body: (Folder) async throws -> Void
+    ) async throws {
         let name = "c_" + UUID().uuidString.lowercased().filter { $0 != "-" }
         let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -100,6 +105,7 @@ struct Folder: Sendable {
         if let library = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] {
             environment["LD_LIBRARY_PATH"] = library
         }
+        if let columns { environment["COLUMNS"] = String(columns) }
         if engine == .postgres {
             environment["GOLDENTHREAD_DATABASE"] = try Server.make(name)
             environment["GOLDENTHREAD_MASTER_KEY"] = String(repeating: "0123456789abcdef", count: 4)
@@ -124,20 +130,17 @@ struct Folder: Sendable {
     }
 }
 
-/// The samples beside the tests of the room that reads them.
+/// The samples that the tests of several rooms read.
 enum Samples {
-    static let own =
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path + "/DataSetsTests/Samples"
+    static let own = SampleFolder.ownRoot.path
 
     /// The folder that GOLDENTHREAD_SAMPLES names, or the project's own.
-    static let root = ProcessInfo.processInfo.environment["GOLDENTHREAD_SAMPLES"] ?? own
+    static let root = SampleFolder.root.path
 
-    static let names = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted().filter {
-        FileManager.default.fileExists(atPath: "\(root)/\($0)/expected.json")
-    }
+    static let names = SampleFolder.all.map(\.name)
 
     /// The bytes of one of the council's files.
     static func council(_ name: String) throws -> Data {
-        try Data(contentsOf: URL(filePath: "\(own)/council/\(name).csv"))
+        Data(try SampleFolder.own("council").bytes("\(name).csv"))
     }
 }

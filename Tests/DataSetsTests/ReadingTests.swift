@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 @testable import DataSets
@@ -50,7 +51,7 @@ struct ReadingTests {
 
     @Test("Pieces of any size give the records that one reading gives", arguments: [1, 2, 5])
     func pieces(threads: Int) {
-        var seed = SplitMix(state: UInt64(threads))
+        var seed = SeededNumbers(state: UInt64(threads))
         let alphabet: [UInt8] = Array("ab,,\n\"\" \r\n,\n\"".utf8)
         for _ in 0..<400 {
             let bytes = (0..<Int(seed.next() % 400)).map { _ in alphabet[Int(seed.next() % UInt64(alphabet.count))] }
@@ -84,18 +85,5 @@ struct ReadingTests {
         }
         if !reader.gaveUp { end = max(end, task.range.upperBound) }
         return (rows, PieceEnd(end: end, gaveUp: reader.gaveUp))
-    }
-}
-
-/// A small seeded stream of numbers.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

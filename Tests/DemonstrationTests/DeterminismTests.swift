@@ -57,3 +57,35 @@ struct DeterminismTests {
         #expect(Demonstration.organisations(area: .doncaster, jobs: -5, seed: 5).isEmpty)
     }
 }
+
+@Suite("No made-up return is later than the day that is named")
+struct LatestDayTests {
+    @Test("whoever would be late sends theirs on that day, and the bytes say so")
+    func latest() throws {
+        let usual = Demonstration.defaultFirstReturn.adding(years: 1)
+        let all = Demonstration.organisations(area: .doncaster, jobs: 7_900, seed: 1)
+        let late = all.filter { $0.returnDates[1] > usual }
+        #expect(late.count > 3)
+        let today = usual.adding(days: 10)
+        let capped = Demonstration.organisations(area: .doncaster, jobs: 7_900, seed: 1, latest: today)
+        #expect(capped.count == all.count && capped.allSatisfy { $0.returnDates.allSatisfy { $0 <= today } })
+        for (one, other) in zip(all, capped) {
+            #expect(other.returnDates == [one.returnDates[0], min(one.returnDates[1], today)])
+        }
+    }
+
+    @Test("on an earlier day the area is as many years younger as it takes")
+    func earlier() throws {
+        let usual = Demonstration.defaultFirstReturn
+        #expect(Demonstration.firstReturn(notAfter: usual.adding(years: 1)) == usual)
+        #expect(Demonstration.firstReturn(notAfter: usual.adding(years: 40)) == usual)
+        for (text, first) in [("2026-09-29", "2024-09-30"), ("2024-01-01", "2022-09-30")] {
+            let day = try #require(Day(iso: text))
+            #expect(Demonstration.firstReturn(notAfter: day) == Day(iso: first))
+            let made = Demonstration.organisations(
+                area: .doncaster, jobs: 600, seed: 1, firstReturn: Demonstration.firstReturn(notAfter: day),
+                latest: day)
+            #expect(made.allSatisfy { $0.returnDates[0] < $0.returnDates[1] && $0.returnDates[1] <= day })
+        }
+    }
+}

@@ -1,3 +1,4 @@
+import Checks
 import DataSets
 import Dates
 import Demonstration

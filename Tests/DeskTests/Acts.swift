@@ -1,6 +1,8 @@
+import Checks
 import DataSets
 import Dates
 import Foundation
+import Holdings
 import Storage
 import Testing
 import Workforce
@@ -45,7 +47,7 @@ extension Desk {
                     asAt: day, knownAt: known, organisation: name, transaction
                 ).first
             else { return [:] }
-            let people = try People(of: organisation, sealer: sealer, transaction)
+            let people = try People(of: organisation, asAt: day, sealer: sealer, transaction)
             let content = try HeldContent.load(record, people: people, transaction)
             return Dictionary(
                 content.staff.map { ("\($0.row.text(0))/\($0.row.text(1))", $0.job.person) },

@@ -1,6 +1,7 @@
 import CPostgres
 import Dates
 import Foundation
+import Sealing
 import Storage
 import Synchronization
 import Testing
@@ -120,38 +121,6 @@ private enum Server {
 /// An error of a test's own.
 struct Broken: Error {
     var what = ""
-}
-
-/// Holds a thread until it is opened.
-final class Gate: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var isOpen = false
-
-    func wait() {
-        condition.lock()
-        while !isOpen { condition.wait() }
-        condition.unlock()
-    }
-
-    func open() {
-        condition.lock()
-        isOpen = true
-        condition.broadcast()
-        condition.unlock()
-    }
-}
-
-/// Random numbers from a seed.
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }
 
 @Suite("The desk is tested on both engines")

@@ -1,3 +1,4 @@
+import Checks
 import DataSets
 import Dates
 import Foundation
@@ -99,7 +100,7 @@ struct ExportTests {
     func nothing(_ engine: Engine) async throws {
         try await Bench.with(engine) { _, desk in
             let nobody = await #expect(throws: DeskError.self) { try await desk.export("Nobody") }
-            #expect(nobody?.description.hasPrefix("No return of Nobody is held as at 21 November 2026.") == true)
+            #expect(nobody?.description.hasPrefix("There is no organisation called Nobody.") == true)
             try await desk.take(try Upload(sample: "council"))
             let before = day("2026-11-20")
             await #expect(throws: DeskError.self) { try await desk.export(asAt: before) }

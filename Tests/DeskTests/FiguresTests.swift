@@ -4,6 +4,7 @@ import Figures
 import Foundation
 import Profiles
 import Storage
+import TestFiles
 import Testing
 import Workforce
 

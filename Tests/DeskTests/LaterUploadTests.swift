@@ -1,6 +1,8 @@
+import Checks
 import DataSets
 import Dates
 import Foundation
+import Holdings
 import Storage
 import Testing
 import Workforce

@@ -67,7 +67,7 @@ struct DatabaseCheckTests {
             try await desk.take(try Upload(sample: "council"))
             #expect(try await desk.isSound())
             try await bench.withStore { store in
-                _ = try await store.write { try $0.execute("DELETE FROM training WHERE id % 16777216 = 3") }
+                _ = try await store.write { try $0.execute("DELETE FROM training_block") }
             }
             func fault() async throws -> [String] {
                 try await desk.checkDatabase(asker: Desk.tester).items.filter { !$0.isSound }.map(\.name)

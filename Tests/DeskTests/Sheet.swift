@@ -1,6 +1,7 @@
 import Dates
 import Desk
 import Foundation
+import TestFiles
 import Testing
 
 /// A CSV file in rows and cells, read and written by the test itself so that it can be counted and changed.
@@ -88,10 +89,10 @@ struct Upload {
 
     /// A folder of the samples.
     init(sample name: String) throws {
-        let folder = Upload.samples + "/" + name
-        workplaces = Sheet(try Data(contentsOf: URL(filePath: folder + "/workplace.csv")))
-        staff = Sheet(try Data(contentsOf: URL(filePath: folder + "/staff.csv")))
-        training = (try? Data(contentsOf: URL(filePath: folder + "/training.csv"))).map { Sheet($0) }
+        let folder = SampleFolder.own(name)
+        workplaces = Sheet(try folder.bytes("workplace.csv"))
+        staff = Sheet(try folder.bytes("staff.csv"))
+        training = (try? folder.bytes("training.csv")).map { Sheet($0) }
     }
 
     /// What was exported.
@@ -100,11 +101,6 @@ struct Upload {
         staff = Sheet(files.staff)
         training = Sheet(files.training)
     }
-
-    /// The samples beside the tests of the room that reads them.
-    static let samples =
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
-        + "/DataSetsTests/Samples"
 
     var files: [FileBytes] {
         var files = [
@@ -161,7 +157,7 @@ struct ExpectedDifference: Decodable {
     let messages: [Message]
 
     init(sample name: String) throws {
-        let data = try Data(contentsOf: URL(filePath: Upload.samples + "/\(name)/expected.json"))
+        let data = Data(try SampleFolder.own(name).bytes("expected.json"))
         self = try JSONDecoder().decode(ExpectedDifference.self, from: data)
     }
 }

@@ -86,11 +86,18 @@ struct TrainingTests {
             let exported = Sheet(try await desk.export().training)
             #expect(exported["NOTES"].filter { !$0.isEmpty }.sorted() == notes.sorted())
             try await bench.withStore { store in
-                let rows = try await store.read { try $0.rows("SELECT kept, sealed FROM training") }
-                #expect(try rows.filter { try $0.bytesIfAny("sealed") != nil }.count == notes.count)
-                for note in Set(notes) {
-                    #expect(try !rows.contains { try $0.text("kept").contains(note) })
+                let blocks = try await store.read { try $0.rows("SELECT trainings, kept, notes FROM training_block") }
+                var sealed = 0
+                for block in blocks {
+                    try block.bytes("notes").withUnsafeBufferPointer { value in
+                        try PackedRows.each(try block.int("trainings"), in: value) { _, bytes in
+                            if !bytes.isEmpty { sealed += 1 }
+                        }
+                    }
+                    let kept = String(decoding: try block.bytes("kept"), as: UTF8.self)
+                    #expect(!Set(notes).contains { kept.contains($0) })
                 }
+                #expect(sealed == notes.count)
             }
         }
     }

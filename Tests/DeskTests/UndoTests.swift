@@ -99,6 +99,28 @@ struct UndoTests {
         }
     }
 
+    @Test("a renaming that was undone: who is sent again under the old reference is the same", arguments: Bench.engines)
+    func renamedBack(_ engine: Engine) async throws {
+        try await with(engine) { bench, desk, _, first, second in
+            let renamed = try await desk.people()
+            #expect(renamed["MARL-RH1/M0015-R"] != nil && renamed["MARL-RH1/M0015"] == nil)
+            let number = renamed["MARL-RH1/M0015-R"]
+            try await desk.undo(returnID: second.id, asker: Desk.tester)
+            bench.wait(minutes: 1)
+            #expect(try await desk.people()["MARL-RH1/M0015"] == number)
+            try await desk.take(try Upload(sample: "council"), replaces: true)
+            #expect(try await desk.people()["MARL-RH1/M0015"] == number, "the reference of the return in force")
+            bench.wait(minutes: 1)
+            try await desk.take(try Upload(sample: "council-later-upload"))
+            #expect(try await desk.people()["MARL-RH1/M0015-R"] == number)
+            bench.wait(minutes: 1)
+            var upload = Upload(try await desk.export())
+            upload.setStatus("NEW")
+            try await desk.take(upload, replaces: true)
+            #expect(try await desk.people()["MARL-RH1/M0015-R"] == number, "the reference stands while its return does")
+        }
+    }
+
     @Test("the first return too: the next one is an opening state again", arguments: Bench.engines)
     func first(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in

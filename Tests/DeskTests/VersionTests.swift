@@ -2,6 +2,7 @@ import DataSets
 import Dates
 import Foundation
 import Storage
+import TestFiles
 import Testing
 import Workforce
 

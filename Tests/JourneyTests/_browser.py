@@ -16,7 +16,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("GOLDENTHREAD_PROGRAM", str(ROOT / ".build/debug/goldenthread"))
-SAMPLES = pathlib.Path(os.environ.get("GOLDENTHREAD_SAMPLES", str(ROOT / "Tests/DataSetsTests/Samples")))
+SAMPLES = pathlib.Path(os.environ.get("GOLDENTHREAD_SAMPLES", str(ROOT / "Tests/Samples")))
 CHROMIUM = os.environ.get("GOLDENTHREAD_CHROMIUM", "/usr/bin/chromium")
 DRIVER = os.environ.get("GOLDENTHREAD_CHROMEDRIVER", "/usr/bin/chromedriver")
 ASSETS = os.environ.get("GOLDENTHREAD_ASSETS", str(ROOT / ".assets"))

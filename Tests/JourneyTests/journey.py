@@ -1,6 +1,9 @@
 """The whole road in a real browser: from files to an opened figure and back, with script and without, wide and narrow,
 plain and with forced colours, by keyboard."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from _browser import Browser, Program, check, files, finish
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -23,6 +26,7 @@ def take_return(browser, sample, day):
     """From the form to the stored return."""
     upload(browser, sample, day=day)
     check(browser.heading == "Check what this import will change", f"{sample} leads to {browser.heading}")
+    check("What the figures will say" in browser.text, "a preview says what the figures will say")
     browser.look(f"preview-{sample}")
     for box in browser.all("#seen"):
         browser.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
@@ -38,7 +42,8 @@ def empty(site):
     print("Before anything is held")
     with Browser(site) as browser:
         for name, path in [("empty-home", "/"), ("empty-returns", "/returns"), ("empty-profile", "/profile"),
-                           ("empty-completeness", "/completeness"), ("new-return", "/returns/new")]:
+                           ("empty-completeness", "/completeness"), ("new-return", "/returns/new"),
+                           ("empty-tables", "/tables"), ("demonstration-offer", "/demonstration")]:
             browser.open(path).look(name)
         browser.open("/returns/new")
         browser.press(browser.button("Check these files"))
@@ -59,6 +64,27 @@ def findings(site):
         upload(browser, "31-header-wrong", day="30 9 2026")
         check("cannot be read" in browser.heading, f"a wrong header leads to {browser.heading}")
         browser.look("refused-files")
+
+
+def tables(site):
+    print("Tables of others: looked at, loaded, listed")
+    rows = ["measure,area,area_code,period,value,unit,source_title,source_year",
+            "turnover,England,E92000001,2024/25,24.7,%,The state of the workforce,2025"]
+    wrong = rows + ["luck,England,E92000001,2024/25,1,%,The state of the workforce,2025"]
+    with TemporaryDirectory() as folder, Browser(site) as browser:
+        for name, lines in [("wrong.csv", wrong), ("england.csv", rows)]:
+            path = Path(folder, name)
+            path.write_text("\n".join(lines) + "\n")
+            browser.open("/tables")
+            browser.find("#benchmarks").send_keys(str(path))
+            browser.press(browser.find("#benchmarks-section button"))
+            browser.look(f"table-{path.stem}")
+            if name == "wrong.csv":
+                check("cannot be loaded" in browser.heading, f"a wrong table leads to {browser.heading}")
+                check("luck" in browser.text, "the row that is wrong is named")
+        browser.press(browser.button("Load these numbers"))
+        check("1 published number in all." in browser.text, "a loaded table is listed")
+        browser.look("tables-loaded")
 
 
 def road(site):
@@ -90,7 +116,7 @@ def pages(site):
         ("workplace", workplace), ("size", "/profile"), ("movement", "/profile/movement"),
         ("people-by-age", "/profile/people?by=age-band"), ("pay", "/profile/pay?by=role"), ("sector", "/sector"),
         ("figure", figure), ("completeness", "/completeness"), ("help", "/help"), ("accessibility", "/accessibility"),
-        ("privacy", "/privacy"), ("sources", "/sources"),
+        ("privacy", "/privacy"), ("sources", "/sources"), ("tables", "/tables"),
     ]
     for width in (1280, 320):
         for forced in (False, True):
@@ -177,6 +203,7 @@ def bare():
 with Program() as site:
     empty(site)
     findings(site)
+    tables(site)
     road(site)
     pages(site)
     keyboard(site)

@@ -1,4 +1,5 @@
 import Storage
+import TestFiles
 import Testing
 
 @Suite("A transaction is stored whole or not at all")

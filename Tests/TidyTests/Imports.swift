@@ -2,7 +2,8 @@
 enum Imports {
     /// Rooms that compute: no file, no clock, no random number that they were not handed.
     static let pure: Set<String> = [
-        "Dates", "Statistics", "Figures", "Workforce", "Tables", "DataSets", "Profiles", "Estimates", "Demonstration",
+        "Dates", "Statistics", "Optimisation", "Disclosure", "Figures", "Workforce", "Tables", "DataSets", "Checks",
+        "Holdings", "Profiles", "Estimates", "Populations", "Forecasts", "Demonstration", "Parts",
     ]
 
     /// What any room may import.
@@ -19,31 +20,48 @@ enum Imports {
         "Dates": [],
         // Foundation for erfc, exp and log; what else it could reach for, Purity forbids.
         "Statistics": platform.union(["Foundation"]),
+        "Populations": ["Tables"],
+        // Foundation for exp, log and pow.
+        "Forecasts": platform.union(["Statistics", "Optimisation", "Foundation"]),
+        // The solver: the one place that sees it. It has no clock and no chance.
+        "Optimisation": ["CCbc"],
+        // Foundation for exp and pow.
+        "Disclosure": platform.union(["Optimisation", "Foundation"]),
         "Figures": ["Dates"],
         "Workforce": ["Dates"],
         // Dispatch to read the pieces of a large file at once.
         "DataSets": ["Workforce", "Dates", "Dispatch"],
+        "Checks": ["DataSets", "Workforce", "Dates", "Dispatch"],
+        "Holdings": ["Checks", "DataSets", "Workforce", "Dates"],
         "Tables": [],
         "Profiles": ["Workforce", "Figures", "Statistics", "Tables", "Dates"],
         "Estimates": ["Workforce", "Figures", "Statistics", "Tables", "Dates"],
         "Demonstration": ["Workforce", "DataSets", "Statistics", "Dates"],
         "Documents": outside.union(["CXlsxwriter"]),
+        "Sealing": platform.union(["Crypto"]),
         "Storage": outside.union(["CPostgres", "GRDB", "GRDBSQLite", "NIOPosix"]),
         "Desk": outside.union([
-            "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Profiles", "Estimates",
-            "Demonstration", "Documents", "Storage", "Crypto", "Logging",
+            "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
+            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Crypto", "Logging",
+        ]),
+        "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
+        "Parts": ["Figures", "Tables"],
+        "Serving": outside.union([
+            "Parts", "CZlib", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto",
         ]),
         "Site": outside.union([
-            "Dates", "Workforce", "Figures", "Tables", "DataSets", "Profiles", "Estimates", "Desk", "Hummingbird",
-            "Mustache", "HTTPTypes", "NIOCore", "Logging", "Crypto",
+            "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
+            "Desk", "Shapes", "Parts", "Serving", "Hummingbird", "Mustache", "HTTPTypes", "NIOCore", "Logging",
         ]),
         "Commands": outside.union([
-            "Dates", "Figures", "Tables", "DataSets", "Profiles", "Estimates", "Desk", "Site", "ArgumentParser",
-            "Logging",
+            "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
+            "Shapes", "Site", "ArgumentParser", "Logging",
         ]),
         "goldenthread": ["Commands"],
+        "CCbc": [],
         "CPostgres": [],
         "CXlsxwriter": [],
+        "CZlib": [],
     ]
 
     static func findings(in file: SwiftFile) -> [Finding] {

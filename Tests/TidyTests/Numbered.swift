@@ -70,6 +70,25 @@ enum Numbered {
         }
     }
 
+    /// Every resource for programs stands in the page about them, as a heading with its methods: `GET /api/v1/profile`.
+    static func resourceFindings(routes: String, reference: String) -> [Finding] {
+        let path = "Sources/Site/Frame/Routes.swift"
+        let headings = reference.split(separator: "\n").filter { $0.hasPrefix("#") }.map(String.init)
+        var found: [Finding] = []
+        var count = 0
+        for (number, line) in routes.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for address in Words.quoted(in: String(line)) where address.hasPrefix("/api/") || address == "/health" {
+                count += 1
+                let ends = ["GET \(address)`", "POST \(address)`"]
+                if headings.contains(where: { heading in ends.contains { heading.hasSuffix($0) } }) { continue }
+                let advice = "\(address) is not in docs/api.md: describe it there"
+                found.append(Finding(path: path, line: number + 1, advice: advice))
+            }
+        }
+        if count == 0 { found.append(Finding(path: path, line: 1, advice: "no resource is found here")) }
+        return found
+    }
+
     private struct Command {
         let name: String
         let path: String

@@ -199,6 +199,19 @@ struct PlantedTests {
         #expect(found.map(\.line) == [1, 2])
     }
 
+    @Test("Resources: one that the page about them does not describe")
+    func resources() {
+        let routes = """
+            static let home = Route("/")
+            static let health = Route("/health")
+            static let one = Route("/api/v1/returns/:return")
+            static let undo = Route("/api/v1/returns/:return/undo")
+            """
+        let page = "### `GET /health`\n### `GET /api/v1/returns/:return`\nPOST /api/v1/returns/:return/undo`\n"
+        #expect(lines(Numbered.resourceFindings(routes: routes, reference: page)) == [4])
+        #expect(lines(Numbered.resourceFindings(routes: "", reference: page)) == [1])
+    }
+
     @Test("Tests: one that claims nothing, one without a sentence, one that cannot fail")
     func testRules() {
         let text = """

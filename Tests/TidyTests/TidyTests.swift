@@ -78,6 +78,13 @@ struct TidyTests {
         expectNone(Numbered.commandFindings(files: project.sources, reference: project.text("docs/commands.md")))
     }
 
+    @Test("Every resource for programs is in the page about them")
+    func resources() {
+        expectNone(
+            Numbered.resourceFindings(
+                routes: project.text("Sources/Site/Frame/Routes.swift"), reference: project.text("docs/api.md")))
+    }
+
     @Test("Every test has a sentence and can fail")
     func testsClaim() { expectNone(project.tests.flatMap { TestRules.findings(in: $0) }) }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Figures
 import Profiles
+import Shapes
 
 struct BenchmarkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,13 +16,21 @@ struct BenchmarkImport: AsyncParsableCommand {
     @Argument(help: "The file.")
     var file: String
 
+    @Flag(help: "Load the rows without errors where others have errors; else nothing is loaded.")
+    var goodRowsOnly = false
+
     @OptionGroup var desk: DeskOptions
+    @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
         let bytes = try FileBytes(path: file)
-        let reading = try await desk.withDesk { try await $0.importBenchmarks(bytes, asker: Asker(door: .command)) }
-        TableFindings.note(reading.findings)
-        guard reading.layout != nil else { throw ExitCode(Refused.badData) }
-        Terminal.note("Loaded \(Print.counted(reading.benchmarks.count, "published number")).")
+        let goodRowsOnly = goodRowsOnly
+        let reading = try await desk.withDesk {
+            try await $0.importBenchmarks(bytes, goodRowsOnly: goodRowsOnly, asker: Asker(door: .command))
+        }
+        try TableFindings.write(
+            reading, layout: reading.layout?.rawValue, what: "published numbers", count: reading.benchmarks.count,
+            reading.findings, errors: reading.isStored ? 0 : reading.errors,
+            remedy: "Mend the rows, or load the others with --good-rows-only.", as: answer)
     }
 }

@@ -11,10 +11,13 @@ struct DatabaseMigrate: AsyncParsableCommand {
         commandName: "migrate", abstract: "Bring the tables up to date; every other command does so too.")
 
     @OptionGroup var desk: DeskOptions
+    @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
         try await desk.withDesk { _ in }
-        Terminal.note("The tables are up to date.")
+        var table = AnswerTable("tables")
+        table.rows = [["up to date"]]
+        try answer.write(["tables": "up to date"], table: table)
     }
 }
 
@@ -27,13 +30,9 @@ struct DatabaseCheck: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await desk.withDesk { try await $0.checkDatabase(asker: Asker(door: .command)) }
-        if answer.format == .json {
-            try AnswerJSON.write(report)
-        } else {
-            var table = AnswerTable("check", "result", "detail")
-            for item in report.items { table.rows.append([item.name, item.isSound ? "sound" : "FAULT", item.detail]) }
-            table.write(as: answer.format)
-        }
+        var table = AnswerTable("check", "result", "detail")
+        for item in report.items { table.rows.append([item.name, item.isSound ? "sound" : "FAULT", item.detail]) }
+        try answer.write(report, table: table)
         if !report.items.allSatisfy(\.isSound) { throw ExitCode(Refused.foundErrors) }
     }
 }

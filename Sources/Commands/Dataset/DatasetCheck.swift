@@ -1,30 +1,39 @@
 import ArgumentParser
-import DataSets
+import Checks
 import Dates
 import Desk
 import FoundationEssentials
 
 struct DatasetCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Say exactly what is wrong with the files of an upload.",
+        commandName: "check", abstract: "Say exactly what is wrong with the files of an upload. Stores nothing.",
         discussion: """
-            Takes a folder's .csv files, or the files named. Checks against what --held says is held, else against \
-            what is held for --organisation; with neither nothing is held and the first workplace is the primary. Exit \
-            code 0 without errors, 1 with errors, 65 where a header is refused or a file is none of the three kinds.
+            Checks against what is held for --organisation, or against what the file of --held says. With neither \
+            nothing counts as held, and the first workplace as the organisation's own. The exit code is 0 without \
+            errors, 1 with errors, and 65 where a file is none of the three kinds or its header is not today's.
             """)
 
     @Argument(help: "A folder, whose .csv files are taken, or the files.")
     var paths: [String]
 
-    @Option(help: "A JSON file that says what is held.")
+    @Option(
+        help: ArgumentHelp(
+            "A JSON file that says what is held; docs/commands.md has its shape.", valueName: "path"))
     var held: String?
 
-    @Option(help: "The organisation whose held return the files are checked against.")
+    @Option(help: ArgumentHelp("The organisation against whose return the files are checked.", valueName: "name"))
     var organisation: String?
 
     @OptionGroup var clock: ClockOptions
     @OptionGroup var desk: DeskOptions
     @OptionGroup var answer: AnswerOptions
+
+    func validate() throws {
+        guard held == nil || organisation == nil else {
+            throw ValidationError("--held and --organisation both say what is held. Give one of the two.")
+        }
+        if let organisation { try UploadOptions.requireName(organisation) }
+    }
 
     func run() async throws {
         let files = try FileBytes.read(paths)
@@ -38,7 +47,7 @@ struct DatasetCheck: AsyncParsableCommand {
         } else {
             result = Desk.check(files, held: nil, asOf: clock.day)
         }
-        try CheckPrinter(result: result).write(as: answer.format)
+        try CheckPrinter(result: result).write(as: answer)
         if held == nil, organisation == nil, result.findings.contains(where: { $0.type == "STATUS_ERROR" }) {
             Terminal.note(
                 "Nothing was taken to be held, so that only NEW is a right STATUS. Give --organisation or --held for "

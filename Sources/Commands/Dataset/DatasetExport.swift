@@ -1,31 +1,43 @@
 import ArgumentParser
 import Dates
 import Desk
+import Figures
 import FoundationEssentials
 
 struct DatasetExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write what is held for an organisation as the three national files.")
+        commandName: "export", abstract: "Write what is held for an organisation as the three national files.",
+        discussion: "The files hold what names people. They can be read by you alone; keep it so.")
 
     @Argument(help: "The folder to write into; made where there is none.")
     var folder: String
 
-    @Option(help: "The organisation.")
+    @Option(help: ArgumentHelp("The organisation, by its full name.", valueName: "name"))
     var organisation: String
 
-    @Option(help: "The day as at which its return is in force, YYYY-MM-DD. Default: today.")
+    @Option(help: ArgumentHelp("Write what counted on this day, YYYY-MM-DD. Default: today.", valueName: "day"))
     var asAt: DayArgument?
 
     @Flag(help: "Write the national service's own shape: short rows, its codes and quoting.")
     var asService = false
 
-    @Flag(help: "Write Admin for NI numbers and birth dates.")
+    @Flag(help: "Write the word Admin in place of NI numbers and birth dates.")
     var sanitised = false
 
-    @Option(help: "The day in the names of the files, YYYY-MM-DD. Default: today.")
+    @Option(help: ArgumentHelp("The day in the names of the files, YYYY-MM-DD. Default: today.", valueName: "day"))
     var asOf: DayArgument?
 
     @OptionGroup var desk: DeskOptions
+    @OptionGroup var answer: AnswerOptions
+
+    /// A file that was written.
+    private struct Written: Encodable {
+        var kind: String
+        var path: String
+        var bytes: Int
+    }
+
+    func validate() throws { try UploadOptions.requireName(organisation) }
 
     func run() async throws {
         let files = try await desk.withDesk {
@@ -35,11 +47,19 @@ struct DatasetExport: AsyncParsableCommand {
         }
         let names = ExportedFiles.names(on: asOf?.day ?? DeskOptions.systemClock().day)
         let folder = try OutputFolder(folder)
-        for (name, bytes) in [
-            (names.workplaces, files.workplaces), (names.staff, files.staff), (names.training, files.training),
-        ] {
-            Terminal.note("Wrote \(try folder.write(bytes, as: name))")
+        let written = try [
+            ("workplace", names.workplaces, files.workplaces), ("staff", names.staff, files.staff),
+            ("training", names.training, files.training),
+        ].map { kind, name, bytes in
+            Written(kind: kind, path: try folder.write(bytes, as: name), bytes: bytes.count)
         }
+        var table = AnswerTable("file", "written to", "#bytes")
+        var rows = table
+        for file in written {
+            table.rows.append([file.kind, file.path, Print.count(file.bytes)])
+            rows.rows.append([file.kind, file.path, String(file.bytes)])
+        }
+        try answer.write(["files": written], table: table, file: rows)
     }
 }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Dates
 import Desk
-import Figures
 import FoundationEssentials
 
 #if canImport(Glibc)
@@ -15,20 +15,36 @@ struct DatasetGenerate: AsyncParsableCommand {
             register. england makes one workplace, one staff and one training file of the whole country.
             """)
 
-    @Option(help: "doncaster or england.")
+    @Option(help: ArgumentHelp("doncaster or england.", valueName: "word"))
     var area = "doncaster"
 
-    @Option(help: "How many jobs. Default: as many as the area is said to have.")
+    @Option(help: ArgumentHelp("How many jobs. Default: as many as the area is said to have.", valueName: "number"))
     var jobs: Int?
 
-    @Option(help: "The same seed makes the same files.")
+    @Option(help: ArgumentHelp("The same seed makes the same files.", valueName: "number"))
     var seed: UInt64 = 1
 
     @Flag(help: "Plant known errors.")
     var faults = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The last day that a return may have, YYYY-MM-DD. Default: today.", valueName: "day"))
+    var asOf: DayArgument?
+
     @Argument(help: "The folder to write into.")
     var folder: String
+
+    @OptionGroup var answer: AnswerOptions
+
+    /// What was made up.
+    private struct Made: Encodable {
+        var folder: String
+        var area: String
+        var jobs: Int
+        var seed: UInt64
+        var files: Int
+    }
 
     func validate() throws {
         guard Desk.demonstrationArea(area) != nil else {
@@ -41,21 +57,26 @@ struct DatasetGenerate: AsyncParsableCommand {
 
     func run() async throws {
         guard let made = Desk.demonstrationArea(area) else { return }
-        let request = DemonstrationRequest(area: made, jobs: jobs, seed: seed, faults: faults)
-        if area == "england" {
-            try writeWhole(request)
-            return
-        }
+        let request = DemonstrationRequest(
+            area: made, jobs: jobs, seed: seed, faults: faults, asOf: asOf?.day ?? DeskOptions.systemClock().day)
+        let count = try area == "england" ? writeWhole(request) : writeReturns(request)
+        let answered = Made(folder: folder, area: area, jobs: request.jobs, seed: seed, files: count)
+        var table = AnswerTable("folder", "area", "#jobs", "#seed", "#files")
+        table.rows = [[folder, area, String(request.jobs), String(seed), String(count)]]
+        try answer.write(answered, table: table)
+    }
+
+    private func writeReturns(_ request: DemonstrationRequest) throws -> Int {
         var count = 0
         let base = folder
         try Desk.generate(request) { part in
             try OutputFolder(base + "/" + part.folder).write(part.bytes, as: part.name)
             count += 1
         }
-        Terminal.note("Wrote \(Print.counted(count, "file")) into \(folder).")
+        return count
     }
 
-    private func writeWhole(_ request: DemonstrationRequest) throws {
+    private func writeWhole(_ request: DemonstrationRequest) throws -> Int {
         let base = try OutputFolder(folder).path
         var open: [String: UnsafeMutablePointer<FILE>] = [:]
         defer { for file in open.values { fclose(file) } }
@@ -71,6 +92,6 @@ struct DatasetGenerate: AsyncParsableCommand {
                 throw DeskError.inputOutput("\(base)/\(name) cannot be written. Check the space on the disk.")
             }
         }
-        Terminal.note("Wrote \(Print.counted(open.count, "file")) into \(folder).")
+        return open.count
     }
 }

@@ -1,29 +1,27 @@
 import ArgumentParser
+import Checks
 import DataSets
 import Dates
 import Desk
 import Figures
+import Shapes
 import Synchronization
 
 struct DatasetImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Check the files and store them as one return, whole or not at all.",
         discussion: """
-            A first import of an organisation takes every row as the opening state; later ones go by STATUS. Every \
-            import can be undone with dataset undo.
+            The first import of an organisation takes every row; later ones go by what STATUS says in each row (NEW, \
+            UPDATE, DELETE, NOCHANGE, UNCHECKED). Where the check finds an error nothing is stored. Every import can \
+            be taken back with dataset undo. Example:
+
+              goldenthread dataset import files --organisation "Oak House" --date 2026-09-30
             """)
 
     @OptionGroup var upload: UploadOptions
     @OptionGroup var clock: ClockOptions
     @OptionGroup var desk: DeskOptions
     @OptionGroup var answer: AnswerOptions
-
-    private struct Stored: Encodable {
-        var status: String
-        var `return`: ReturnAnswer?
-        var errors: Int
-        var warnings: Int
-    }
 
     func run() async throws {
         let files = try FileBytes.read(upload.paths)
@@ -34,19 +32,13 @@ struct DatasetImport: AsyncParsableCommand {
                 progress: { meter.show($0) })
         }
         meter.end()
-        for note in outcome.check.notes { Terminal.note(note.sentence) }
         guard let record = outcome.record else {
             Terminal.note("Nothing was stored: the check found errors.")
-            try CheckPrinter(result: outcome.check).write(as: answer.format)
+            try CheckPrinter(result: outcome.check).write(as: answer)
             throw ExitCode(CheckPrinter.exitCode(outcome.check))
         }
-        if answer.format == .json {
-            try AnswerJSON.write(
-                Stored(
-                    status: outcome.check.status.rawValue, return: ReturnAnswer(record), errors: 0,
-                    warnings: outcome.check.warnings))
-            return
-        }
+        for note in outcome.check.notes { Terminal.note(note.sentence) }
+        try answer.write(outcome, table: ReturnRows.table([record]), file: ReturnRows.file([record]))
         Terminal.note(
             "Stored the return of \(record.organisation.name) as at \(record.asAt.long): "
                 + "\(Print.counted(record.workplaces, "workplace")), \(Print.counted(record.jobs, "job")), "
@@ -56,54 +48,48 @@ struct DatasetImport: AsyncParsableCommand {
                 "\(Print.counted(outcome.check.warnings, "warning")): what they are about was left out. "
                     + "See dataset check with the same files.")
         }
-        ReturnAnswer.table([record]).write(as: answer.format)
         Terminal.note("To take it back: goldenthread dataset undo \(record.id)")
     }
 }
 
-/// A return as programs read it.
-struct ReturnAnswer: Encodable {
-    var id: String
-    var organisation: String
-    var asAt: Day
-    var area: String
-    var storedAt: String
-    var undoneAt: String?
-    var workplaces: Int
-    var jobs: Int
-    var trainings: Int
-    var version: String
-    var summary: ReturnSummary
-
-    init(_ record: ReturnRecord) {
-        id = record.id
-        organisation = record.organisation.name
-        asAt = record.asAt
-        area = record.area
-        storedAt = record.storedAt.iso
-        undoneAt = record.undoneAt?.iso
-        workplaces = record.workplaces
-        jobs = record.jobs
-        trainings = record.trainings
-        version = record.version
-        summary = record.summary
-    }
-
-    /// Returns in rows.
+/// Returns in rows.
+enum ReturnRows {
+    /// What a reader looks for first.
     static func table(_ records: [ReturnRecord]) -> AnswerTable {
         var table = AnswerTable(
-            "return", "organisation", "as at", "stored at", "#workplaces", "#jobs", "#trainings", "came", "changed",
-            "went",
-            "undone at")
+            "return", "organisation", "as at", "stored at", "#workplaces", "#jobs", "#trainings", "#came", "#changed",
+            "#went", "undone at")
         for record in records {
             table.rows.append([
-                record.id, record.organisation.name, record.asAt.iso, record.storedAt.iso, String(record.workplaces),
-                String(record.jobs), String(record.trainings), String(record.summary.workersCreated),
-                String(record.summary.workersUpdated), String(record.summary.workersDeleted),
-                record.undoneAt?.iso ?? "",
+                record.id, record.organisation.name, record.asAt.iso, record.storedAt.iso,
+                Print.count(record.workplaces), Print.count(record.jobs), Print.count(record.trainings),
+                Print.count(record.summary.workersCreated), Print.count(record.summary.workersUpdated),
+                Print.count(record.summary.workersDeleted), record.undoneAt?.iso ?? "",
             ])
         }
         return table
+    }
+
+    /// All that is known of each.
+    static func file(_ records: [ReturnRecord]) -> AnswerTable {
+        var file = AnswerTable(
+            "return", "organisation", "as at", "area", "stored at", "undone at", "opening", "workplaces", "jobs",
+            "trainings", "workplaces came", "workplaces changed", "workplaces went", "workers came", "workers changed",
+            "workers went", "trainings came", "trainings changed", "trainings went", "warnings", "files", "version")
+        for record in records {
+            let summary = record.summary
+            var row = [record.id, record.organisation.name, record.asAt.iso, record.area, record.storedAt.iso]
+            row += [record.undoneAt?.iso ?? "", summary.opening ? "yes" : "no"]
+            row += [
+                record.workplaces, record.jobs, record.trainings, summary.workplacesCreated,
+                summary.workplacesUpdated, summary.workplacesDeleted, summary.workersCreated, summary.workersUpdated,
+                summary.workersDeleted, summary.trainingsAdded, summary.trainingsReplaced, summary.trainingsRemoved,
+                summary.warnings,
+            ].map { String($0) }
+            row += [summary.files.joined(separator: "; "), record.version]
+            file.rows.append(row)
+        }
+        return file
     }
 }
 

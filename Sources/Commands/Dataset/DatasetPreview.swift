@@ -1,12 +1,15 @@
 import ArgumentParser
+import Checks
 import DataSets
 import Dates
 import Desk
 import Figures
+import Shapes
 
 struct DatasetPreview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "preview", abstract: "Say what an import would change: what is new, changed and gone.")
+        commandName: "preview",
+        abstract: "Say what an import of the same files would change: what is new, changed and gone. Stores nothing.")
 
     @OptionGroup var upload: UploadOptions
     @OptionGroup var clock: ClockOptions
@@ -21,76 +24,18 @@ struct DatasetPreview: AsyncParsableCommand {
         }
         let code = CheckPrinter.exitCode(preview.check)
         if code != 0 {
-            try CheckPrinter(result: preview.check).write(as: answer.format)
+            try CheckPrinter(result: preview.check).write(as: answer)
             throw ExitCode(code)
         }
-        if answer.format == .json {
-            try AnswerJSON.write(PreviewAnswer(preview))
-        } else {
-            PreviewAnswer.table(preview).write(as: answer.format)
-        }
+        for note in preview.check.notes { Terminal.note(note.sentence) }
+        try answer.write(preview, table: PreviewRows.table(preview), file: PreviewRows.file(preview))
+        if answer.format == .csv { PreviewRows.noteLimit(preview) }
     }
 }
 
-/// A preview as programs read it. Personal answers are masked.
-struct PreviewAnswer: Encodable {
-    struct Changed: Encodable {
-        var reference: String
-        var changes: [Item]
-    }
-
-    struct Item: Encodable {
-        var column: String
-        var old: String
-        var new: String
-    }
-
-    var opening: Bool
-    var basis: Day?
-    var warnings: Int
-    var workplacesCreated: [String]
-    var workplacesChanged: [Changed]
-    var workplacesDeleted: [String]
-    var workersCreated: Int
-    var workersChanged: Int
-    var workersSame: Int
-    var workersDeleted: Int
-    var createdReferences: [String]
-    var changedWorkers: [Changed]
-    var deletedReferences: [String]
-    var changesByColumn: [String: Int]
-
-    init(_ preview: ImportPreview) {
-        opening = preview.isOpening
-        basis = preview.basis
-        warnings = preview.check.warnings
-        workplacesCreated = preview.workplacesCreated
-        workplacesChanged = preview.workplacesChanged.map(PreviewAnswer.changed)
-        workplacesDeleted = preview.workplacesDeleted
-        workersCreated = preview.workersCreatedCount
-        workersChanged = preview.workersChangedCount
-        workersSame = preview.workersSameCount
-        workersDeleted = preview.workersDeletedCount
-        createdReferences = preview.workersCreated
-        changedWorkers = preview.workersChanged.map(PreviewAnswer.changed)
-        deletedReferences = preview.workersDeleted
-        changesByColumn = preview.changesByColumn
-    }
-
-    private static func changed(_ row: ImportPreview.ChangedRow) -> Changed {
-        Changed(
-            reference: row.reference,
-            changes: row.changes.map { change in
-                Item(
-                    column: change.column, old: change.isPersonal ? mask(change.old) : change.old,
-                    new: change.isPersonal ? mask(change.new) : change.new)
-            })
-    }
-
-    /// What stands for a personal answer.
-    static func mask(_ text: String) -> String { text.isEmpty ? "" : "hidden" }
-
-    /// The preview in rows.
+/// A preview in rows. Personal answers are masked.
+enum PreviewRows {
+    /// How many rows and answers change.
     static func table(_ preview: ImportPreview) -> AnswerTable {
         var table = AnswerTable("what", "#new", "#changed", "#as held", "#gone")
         let same = preview.isOpening ? 0 : preview.workersSameCount
@@ -109,5 +54,40 @@ struct PreviewAnswer: Encodable {
             table.rows.append(["  answers to \(column)", "", Print.count(count), "", ""])
         }
         return table
+    }
+
+    /// A row for everything that changes.
+    static func file(_ preview: ImportPreview) -> AnswerTable {
+        var file = AnswerTable("what", "change", "reference", "column", "held", "sent")
+        func add(_ what: String, _ change: String, _ references: [String]) {
+            for reference in references { file.rows.append([what, change, reference, "", "", ""]) }
+        }
+        func add(_ what: String, _ rows: [ImportPreview.ChangedRow]) {
+            for row in rows {
+                for change in row.shown {
+                    file.rows.append([what, "changed", row.reference, change.column, change.old, change.new])
+                }
+            }
+        }
+        add("workplace", "new", preview.workplacesCreated)
+        add("workplace", preview.workplacesChanged)
+        add("workplace", "gone", preview.workplacesDeleted)
+        add("worker", "new", preview.workersCreated)
+        add("worker", preview.workersChanged)
+        add("worker", "gone", preview.workersDeleted)
+        return file
+    }
+
+    /// Says what the lists leave out.
+    static func noteLimit(_ preview: ImportPreview) {
+        let limit = ImportPreview.listLimit
+        let counts = [
+            ("new", preview.workersCreatedCount), ("changed", preview.workersChangedCount),
+            ("gone", preview.workersDeletedCount),
+        ]
+        for (change, count) in counts where count > limit {
+            Terminal.note(
+                "The first \(Print.count(limit)) of \(Print.count(count)) workers who are \(change) are listed.")
+        }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dates
 import Desk
 import FoundationEssentials
+import Sealing
 
 #if canImport(Glibc)
     import Glibc
@@ -10,17 +11,19 @@ import FoundationEssentials
 /// Where the data are: shared by all commands that open the desk.
 struct DeskOptions: ParsableArguments {
     @Option(
-        help: """
-            Where the data are: sqlite:PATH or postgres://USER@HOST/DATABASE. Default: GOLDENTHREAD_DATABASE, else a \
-            file in your data folder.
-            """)
+        help: ArgumentHelp(
+            """
+            Where the data are: sqlite:PATH or postgres://USER@HOST/DATABASE. Default: what GOLDENTHREAD_DATABASE \
+            says, else a file in your data folder.
+            """, valueName: "where"))
     var database: String?
 
     @Option(
-        help: """
-            The file with the master key, readable by you alone; made where there is none. GOLDENTHREAD_MASTER_KEY \
-            holds the key itself instead.
-            """)
+        help: ArgumentHelp(
+            """
+            The file with the master key, which opens what names people; readable by you alone, made where there is \
+            none. Default: the file beside the database.
+            """, valueName: "path"))
     var keyFile: String?
 
     /// Opens the desk.

@@ -1,4 +1,6 @@
+import FoundationEssentials
 import Synchronization
+import Tables
 
 #if canImport(Glibc)
     import Glibc
@@ -17,13 +19,14 @@ enum Terminal {
         if isLong { flush() }
     }
 
-    /// Writes a line to standard error.
+    /// Writes a line to standard error; what a terminal would act upon is written out.
     static func note(_ text: String) {
-        _ = send(Array((text + "\n").utf8), to: STDERR_FILENO)
+        _ = send(Array((TableText.visible(text, keepsLines: true) + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// Writes over the last line on standard error.
     static func noteOver(_ text: String, before: String) {
+        let text = TableText.visible(text)
         let blank = String(repeating: " ", count: max(0, before.count - text.count))
         _ = send(Array(("\r" + text + blank + (text.isEmpty ? "\r" : "")).utf8), to: STDERR_FILENO)
     }
@@ -42,6 +45,18 @@ enum Terminal {
 
     /// Whether somebody looks at standard error, so that progress may be drawn.
     static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// How many signs a line of the table may have: what COLUMNS says, else the width of the terminal; nil where the
+    /// answer goes into a file or another program.
+    static var width: Int? {
+        let columns = ProcessInfo.processInfo.environment["COLUMNS"] ?? ""
+        if let width = Int(columns), width >= 20 { return width }
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
 
     private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         bytes.withUnsafeBytes { buffer in

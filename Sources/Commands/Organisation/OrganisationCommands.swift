@@ -2,6 +2,7 @@ import ArgumentParser
 import Dates
 import Desk
 import Figures
+import Shapes
 
 struct OrganisationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,62 +17,64 @@ struct OrganisationList: AsyncParsableCommand {
     @OptionGroup var desk: DeskOptions
     @OptionGroup var answer: AnswerOptions
 
-    private struct Item: Encodable {
-        var name: String
-        var kind: String
-        var area: String
-        var asAt: Day?
-        var workplaces: Int
-        var jobs: Int
-        var trainings: Int
-    }
-
     func run() async throws {
         let listings = try await desk.withDesk { try await $0.organisations(asker: Asker(door: .command)) }
-        if answer.format == .json {
-            try AnswerJSON.write(
-                [
-                    "organisations": listings.map { listing in
-                        Item(
-                            name: listing.organisation.name, kind: listing.organisation.kind.rawValue,
-                            area: listing.organisation.area, asAt: listing.asAt, workplaces: listing.workplaces,
-                            jobs: listing.jobs, trainings: listing.trainings)
-                    }
-                ])
-            return
-        }
         var table = AnswerTable("organisation", "kind", "area", "return as at", "#workplaces", "#jobs", "#trainings")
         for listing in listings {
             table.rows.append([
                 listing.organisation.name, listing.organisation.kind.rawValue, listing.organisation.area,
-                listing.asAt?.iso ?? "none", String(listing.workplaces), String(listing.jobs),
-                String(listing.trainings),
+                listing.asAt?.iso ?? "none", Print.count(listing.workplaces), Print.count(listing.jobs),
+                Print.count(listing.trainings),
             ])
         }
-        table.write(as: answer.format)
+        try answer.write(["organisations": listings], table: table, file: OrganisationRows.file(listings))
         if listings.isEmpty { Terminal.note("No organisation is held yet. Import files with dataset import.") }
     }
 }
 
 struct OrganisationAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add an organisation.")
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add an organisation before its first return; an import adds it too.")
 
     @Argument(help: "Its full name.")
     var name: String
 
-    @Option(help: "council, provider, individual employer or partner.")
+    @Option(help: "What it is.")
     var kind: KindArgument = .provider
 
-    @Option(help: "The area (GSS code) that its returns are for.")
+    @Option(
+        help: ArgumentHelp(
+            "The council area of its returns, by its GSS code such as E08000017.", valueName: "code"))
     var area: String = ""
 
     @OptionGroup var desk: DeskOptions
+    @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
         let added = try await desk.withDesk {
             try await $0.addOrganisation(named: name, kind: kind.kind, area: area, asker: Asker(door: .command))
         }
+        var table = AnswerTable("id", "organisation", "kind", "area")
+        table.rows = [[added.id, added.name, added.kind.rawValue, added.area]]
+        try answer.write(added, table: table)
         Terminal.note("Added \(added.name), \(added.kind.rawValue).")
+    }
+}
+
+/// Organisations in rows of a file.
+enum OrganisationRows {
+    static func file(_ listings: [OrganisationListing]) -> AnswerTable {
+        var file = AnswerTable(
+            "id", "organisation", "kind", "area", "return as at", "workplaces", "jobs", "trainings")
+        for listing in listings {
+            file.rows.append([
+                listing.organisation.id, listing.organisation.name, listing.organisation.kind.rawValue,
+                listing.organisation.area, listing.asAt?.iso ?? "", String(listing.workplaces), String(listing.jobs),
+                String(listing.trainings),
+            ])
+        }
+        return file
     }
 }
 

@@ -7,17 +7,20 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo", abstract: "Load a made-up council area, print its profile and serve the site.",
         discussion: "Nobody and nothing in the made-up area exists. It has a database of its own beside yours.")
 
-    @Option(help: "How many jobs.")
+    @Option(
+        help: ArgumentHelp(
+            "How many jobs, at the first load. Default: as many as the area is said to have.", valueName: "number"))
     var jobs: Int?
 
-    @Option(help: "The same seed makes the same area.")
-    var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("The same seed makes the same area. Default: 1.", valueName: "number"))
+    var seed: UInt64?
 
-    @Flag(help: "Load and print only.")
+    @Flag(help: "Load and print, and do not serve the site.")
     var noServe = false
 
     @OptionGroup var serving: ServingOptions
     @OptionGroup var desk: DeskOptions
+    @OptionGroup var answer: AnswerOptions
 
     func validate() throws {
         if let jobs, !(1...1_000_000).contains(jobs) {
@@ -32,21 +35,29 @@ struct DemoCommand: AsyncParsableCommand {
             options.database = "sqlite:\(folder)/demonstration.db"
         }
         guard let area = Desk.demonstrationArea("doncaster") else { return }
-        let request = DemonstrationRequest(area: area, jobs: jobs, seed: seed)
+        let request = DemonstrationRequest(area: area, jobs: jobs, seed: seed ?? 1)
         try await options.withDesk(isDemonstration: true) { desk in
             let meter = ProgressMeter()
             let asker = Asker(door: .command)
             let stored = try await desk.loadDemonstration(request, asker: asker) { meter.show($0) }
             meter.end()
-            Terminal.note(
-                stored > 0
-                    ? "Loaded \(stored) returns of the made-up area." : "The made-up area is loaded already.")
+            Terminal.note(stored > 0 ? "Loaded \(stored) returns of the made-up area." : loadedAlready)
             var question = ProfileQuestion()
             question.measures = DemoCommand.measures
-            try ProfilePrinter(answer: try await desk.profile(question, asker: asker)).write(as: .table)
+            try ProfilePrinter(profile: try await desk.profile(question, asker: asker)).write(as: answer)
             Terminal.flush()
-            if !noServe { try await serving.serve(desk) }
+            // The profile was the answer; the address of the site is said on standard error alone.
+            if !noServe { try await serving.serve(desk, as: .table) }
         }
+    }
+
+    /// What is said where something is held already, and so nothing was made up.
+    private var loadedAlready: String {
+        guard jobs != nil || seed != nil else { return "The made-up area is loaded already." }
+        let options = [jobs.map { _ in "--jobs" }, seed.map { _ in "--seed" }].compactMap(\.self)
+        return "The made-up area is loaded already, so \(options.joined(separator: " and ")) "
+            + "\(options.count == 1 ? "was" : "were") not used. For another one name a new file: "
+            + "--database sqlite:another.db."
     }
 
     /// What the terminal shows of the profile: the size, who leaves, and what is missing.

@@ -7,27 +7,30 @@ import Site
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the site on this machine until stopped.",
-        discussion: "Until accounts exist the site answers to the loopback address alone.")
+        discussion: "Until there are accounts only this machine itself can open the site.")
 
     @OptionGroup var serving: ServingOptions
     @OptionGroup var desk: DeskOptions
+    @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
         try await desk.withDesk { desk in
-            try await serving.serve(desk)
+            try await serving.serve(desk, as: answer.format)
         }
     }
 }
 
 /// Where and how the site is served.
 struct ServingOptions: ParsableArguments {
-    @Option(help: "The port.")
+    @Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "number"))
     var port = 8080
 
-    @Option(help: "The loopback address: 127.0.0.1 or ::1.")
+    @Option(help: ArgumentHelp("The address of this machine itself: 127.0.0.1 or ::1.", valueName: "address"))
     var host = "127.0.0.1"
 
-    @Option(help: "The folder with the stylesheet and chart bundle that bin/set-up makes; the site works without it.")
+    @Option(
+        help: ArgumentHelp(
+            "The folder with stylesheet and charts that bin/set-up makes. Pages work without it.", valueName: "folder"))
     var assets: String?
 
     func validate() throws {
@@ -35,7 +38,9 @@ struct ServingOptions: ParsableArguments {
     }
 
     /// Serves a desk until the program is stopped.
-    func serve(_ desk: Desk) async throws {
+    ///
+    /// - Parameter format: in which format its address is written to standard output once it listens; a table is not.
+    func serve(_ desk: Desk, as format: AnswerFormat) async throws {
         let assets = assets ?? ProcessInfo.processInfo.environment["GOLDENTHREAD_ASSETS"]
         var logger = Logger(label: "goldenthread")
         logger.logLevel = .notice
@@ -44,7 +49,14 @@ struct ServingOptions: ParsableArguments {
             programVersion: ProgramVersion.text, logger: logger)
         do {
             try await serveSite(desk: desk, settings: settings) { port in
-                Terminal.note("Serving on http://\(host):\(port) until stopped with Ctrl-C.")
+                let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+                Terminal.note("Serving on \(address) until stopped with Ctrl-C.")
+                switch format {
+                case .table: return
+                case .csv: Terminal.write("address\n\(address)\n")
+                case .json: Terminal.write("{ \"address\": \"\(address)\" }\n")
+                }
+                Terminal.flush()
             }
         } catch let refusal as SiteRefusal {
             throw DeskError.usage(refusal.description)

@@ -1,3 +1,5 @@
+import Dates
+
 /// What the first rows of a file betray of a spreadsheet program that had it open.
 enum ContentNotes {
     private static let rowsLookedAt = 2_000
@@ -5,6 +7,7 @@ enum ContentNotes {
 
     static func of(_ file: UploadFile, _ header: Header, _ kind: FileKind) -> [Note] {
         var notes: [Note] = []
+        if let note = nulBytes(file) { notes.append(note) }
         if let note = characters(file) { notes.append(note) }
         var dates = DateForms()
         var changed: (line: Int, text: String)?
@@ -18,7 +21,7 @@ enum ContentNotes {
                 changed = (reader.line, reader.text(column))
             }
         }
-        if let note = dates.note(file.name) { notes.append(note) }
+        notes += dates.notes(file.name)
         if let changed {
             notes.append(
                 Note(
@@ -28,6 +31,36 @@ enum ContentNotes {
                     line: changed.line))
         }
         return notes
+    }
+
+    /// Where bytes are NUL: a file that was cut off while it was copied, or never was text.
+    static func nulBytes(_ file: UploadFile) -> Note? {
+        let part = UnsafeRawBufferPointer(rebasing: file.bytes.prefix(bytesLookedAt))
+        guard let place = firstNUL(part) else { return nil }
+        var line = 1
+        for index in 0..<place where part[index] == UInt8(ascii: "\n") { line += 1 }
+        let isAll = place == 0 && part.allSatisfy { $0 == 0 }
+        let what = isAll ? "holds nothing but NUL bytes" : "has NUL bytes, which no text has, from line \(line) on"
+        return Note(
+            file.name, .nulBytes,
+            "\(file.name) \(what): it was damaged when it was saved or copied. Export it again, or copy it anew.",
+            line: line)
+    }
+
+    /// The first byte that is 0.
+    private static func firstNUL(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        var place = 0
+        while place + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            // A borrow reaches the top bit of a byte that was 0, and of none below the first such.
+            if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+            place += 8
+        }
+        while place < bytes.count {
+            if bytes[place] == 0 { return place }
+            place += 1
+        }
+        return nil
     }
 
     /// Where characters are not UTF-8.
@@ -116,6 +149,8 @@ private struct DateForms {
     private var monthFirst = 0
     private var yearFirst = 0
     private var line: Int?
+    private var short: (line: Int, text: String)?
+    private var missing: (line: Int, text: String)?
 
     /// Takes in a cell.
     mutating func take(_ cell: Cell, line: Int) {
@@ -139,13 +174,35 @@ private struct DateForms {
             monthFirst += 1
         } else {
             if numbers[0].value > 12 { dayFirst += 1 }
+            if numbers[2].digits == 4 {
+                if short == nil, numbers[0].digits == 1 || numbers[1].digits == 1 { short = (line, cell.text) }
+                if missing == nil, cell.isNoSuchDay { missing = (line, cell.text) }
+            }
             return
         }
         if self.line == nil { self.line = line }
     }
 
     /// What to say of the dates.
-    func note(_ name: String) -> Note? {
+    func notes(_ name: String) -> [Note] {
+        let missing = missing.map { missing in
+            Note(
+                name, .noSuchDay,
+                "Dates in \(name) name days that the calendar does not have, such as \(missing.text). They count as "
+                    + "no date: correct them.", line: missing.line)
+        }
+        let form =
+            reordered(name)
+            ?? short.map { short in
+                Note(
+                    name, .lostZeros,
+                    "Dates in \(name) lack their leading zeros, such as \(short.text), as spreadsheet programs write "
+                        + "them. Format the date columns as DD/MM/YYYY.", line: short.line)
+            }
+        return [form, missing].compactMap { $0 }
+    }
+
+    private func reordered(_ name: String) -> Note? {
         let advice = "Format the date columns as DD/MM/YYYY."
         if yearFirst * 2 > all {
             return Note(

@@ -58,7 +58,7 @@ public struct Header: Sendable {
     }
 
     /// The number of columns that every row has to reach: all but those of qualifications.
-    var leastColumns: Int {
+    public var leastColumns: Int {
         columns.firstIndex { $0.hasPrefix("QUALACH") } ?? columns.count
     }
 }

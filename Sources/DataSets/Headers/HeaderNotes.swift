@@ -1,24 +1,30 @@
 import Dates
 
 /// What the first bytes and the header of a file betray.
-enum HeaderNotes {
-    static func of(_ file: UploadFile, _ header: Header) -> [Note] {
+public enum HeaderNotes {
+    /// What there is to say of a file; where its header is allowed, also what its first rows betray.
+    public static func of(_ file: UploadFile, _ header: Header) -> [Note] {
         let name = file.name
         if file.bytes.isEmpty { return [Note(name, .empty, "\(name) is empty. Export it again.")] }
         if let note = otherFormat(name, file.bytes) { return [note] }
-        guard let kind = header.kind else { return [unknown(name, header, file.bytes)] }
-        if header.isAllowed == true { return ContentNotes.of(file, header, kind) }
-        return [refused(name, header, kind)]
+        if let kind = header.kind, header.isAllowed == true { return ContentNotes.of(file, header, kind) }
+        let damage = ContentNotes.nulBytes(file)
+        if let damage, damage.line == 1 { return [damage] }
+        let note = header.kind.map { refused(name, header, $0) } ?? unknown(name, header, file.bytes)
+        return [note] + (damage.map { [$0] } ?? [])
     }
 
-    static func sameKind(_ file: UploadFile, _ other: UploadFile, _ kind: FileKind) -> Note {
+    /// That two files are of one kind.
+    public static func sameKind(_ file: UploadFile, _ other: UploadFile, _ kind: FileKind) -> Note {
         Note(
             file.name, .sameKindTwice,
             "\(file.name) and \(other.name) are both \(kind.name) files. Hand in one of each kind.")
     }
 
-    static func missing(_ kinds: Set<FileKind>) -> [Note] {
+    /// That a file is missing that the others are compared with; nothing where none is.
+    public static func missing(_ kinds: Set<FileKind>) -> [Note] {
         let advice = "Hand in the files of an upload together."
+        if kinds.isEmpty { return [Note("", .missingFile, "There is no file to check. " + advice)] }
         if !kinds.contains(.workplace) {
             let text = "There is no workplace file, so rows were not compared with workplaces. "
             return [Note("", .missingFile, text + advice)]
@@ -38,15 +44,21 @@ enum HeaderNotes {
                 name, .archive,
                 "\(name) is a spreadsheet or an archive, not a CSV file. Open it and save the sheet as CSV (UTF-8).")
         }
-        let isWide =
-            first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF])
-            || first.count { $0 == 0 } * 3 > first.count
-        if isWide {
+        if isWide(first) {
             return Note(
                 name, .wideCharacters,
                 "\(name) is written in UTF-16, which spreadsheet programs call Unicode text. Save it as CSV UTF-8.")
         }
         return nil
+    }
+
+    /// Whether text is UTF-16: by its mark, or because letters and NUL take turns.
+    private static func isWide(_ first: [UInt8]) -> Bool {
+        if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) { return true }
+        var count = [0, 0]
+        for (place, byte) in first.enumerated() where byte == 0 { count[place & 1] += 1 }
+        let half = first.count / 2
+        return max(count[0], count[1]) * 3 > half * 2 && min(count[0], count[1]) * 3 < half
     }
 
     private static func unknown(_ name: String, _ header: Header, _ bytes: UnsafeRawBufferPointer) -> Note {
@@ -64,12 +76,13 @@ enum HeaderNotes {
             return Note(
                 name, .differentHeader,
                 "\(name) looks like a \(known.kind.name) file, but its header is not one that is allowed: "
-                    + differences(header.columns, known) + " Nothing was checked.")
+                    + differences(header.columns, known) + advice, line: 1)
         }
         return Note(
             name, .unknownFile,
             "\(name) is none of the three files: its first line is not the header of a workplace, staff or training "
-                + "file.")
+                + "file. Hand in the files as the system that made them wrote them, first lines included. Nothing was "
+                + "checked.", line: 1)
     }
 
     private static func lineEnds(_ name: String, _ header: Header) -> Note? {
@@ -85,8 +98,12 @@ enum HeaderNotes {
         return Note(
             name, .differentHeader,
             "The header of \(name) is not the one of a \(kind.name) file: "
-                + differences(header.columns, KnownHeader.current(kind)) + " Nothing was checked.")
+                + differences(header.columns, KnownHeader.current(kind)) + advice, line: 1)
     }
+
+    /// What to do about a header, and what came of it.
+    private static let advice =
+        " Make the first line that of today's format, or export the file again. Nothing was checked."
 
     private static func earlier(_ name: String, _ header: Header, _ known: [KnownHeader]) -> Note? {
         let matches = known.filter { $0.validTo != nil && $0.matches(header.columns) }
@@ -96,7 +113,7 @@ enum HeaderNotes {
             name, .earlierHeader,
             "\(name) has the header of an earlier format, in force \(periods.joined(separator: " and ")): "
                 + differences(header.columns, .current(first.kind))
-                + " Export the file again from a system that knows today's format. Nothing was checked.")
+                + " Export the file again from a system that knows today's format. Nothing was checked.", line: 1)
     }
 
     /// The known header that shares most columns with some names, if that is more than half of them.

@@ -18,6 +18,8 @@ public struct Note: Sendable, Hashable, Encodable {
         case archive
         /// The file is UTF-16.
         case wideCharacters = "wide_characters"
+        /// Bytes are NUL, which no text has.
+        case nulBytes = "nul_bytes"
         /// Characters are not UTF-8.
         case otherCharacters = "other_characters"
         /// Cells are parted by something other than commas.
@@ -28,7 +30,9 @@ public struct Note: Sendable, Hashable, Encodable {
         case reorderedDates = "reordered_dates"
         /// Numbers were turned into dates or powers of ten.
         case changedNumbers = "changed_numbers"
-        /// References lost their leading zeros.
+        /// Dates name days that the calendar does not have.
+        case noSuchDay = "no_such_day"
+        /// References or dates lost their leading zeros.
         case lostZeros = "lost_zeros"
     }
 
@@ -41,7 +45,8 @@ public struct Note: Sendable, Hashable, Encodable {
     /// The record it was first seen in, where there is one.
     public let line: Int?
 
-    init(_ file: String, _ kind: Kind, _ sentence: String, line: Int? = nil) {
+    /// A note.
+    public init(_ file: String, _ kind: Kind, _ sentence: String, line: Int? = nil) {
         self.file = file
         self.kind = kind
         self.sentence = sentence

@@ -3,18 +3,20 @@
 /// A cell is a view into the bytes that the reader was given (or into the reader's own room for cells with doubled
 /// quotes). It is good until the reader moves to the next record and while the bytes live; keep `text`, not the cell.
 public struct Cell {
-    let start: UnsafePointer<UInt8>
+    /// The first byte.
+    public let start: UnsafePointer<UInt8>
     /// The number of bytes.
     public let count: Int
 
-    @inline(__always)
-    init(start: UnsafePointer<UInt8>, count: Int) {
+    /// A cell of bytes that live at least as long as it.
+    @inlinable @inline(__always)
+    public init(start: UnsafePointer<UInt8>, count: Int) {
         self.start = start
         self.count = count
     }
 
     /// Whether nothing stands in the cell.
-    @inline(__always)
+    @inlinable @inline(__always)
     public var isBlank: Bool { count == 0 }
 
     /// The bytes.
@@ -26,15 +28,15 @@ public struct Cell {
     }
 
     /// The byte at a place, which the caller knows to be inside.
-    @inline(__always)
-    subscript(index: Int) -> UInt8 { start[index] }
+    @inlinable @inline(__always)
+    public subscript(index: Int) -> UInt8 { start[index] }
 
     /// Part of the cell.
-    @inline(__always)
-    func part(from: Int, to: Int) -> Cell { Cell(start: start + from, count: to - from) }
+    @inlinable @inline(__always)
+    public func part(from: Int, to: Int) -> Cell { Cell(start: start + from, count: to - from) }
 
     /// Whether the cell holds exactly this text.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func equals(_ text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }
         var index = 0
@@ -46,26 +48,30 @@ public struct Cell {
     }
 
     /// Whether the cell holds this text (given in capitals) in any case of its ASCII letters.
-    func equalsInAnyCase(_ capitals: StaticString) -> Bool {
+    @inlinable
+    public func equalsInAnyCase(_ capitals: StaticString) -> Bool {
         guard count == capitals.utf8CodeUnitCount else { return false }
         for index in 0..<count where Cell.capital(start[index]) != capitals.utf8Start[index] { return false }
         return true
     }
 
     /// Whether two cells hold the same bytes.
-    func equals(_ other: Cell) -> Bool {
+    @inlinable
+    public func equals(_ other: Cell) -> Bool {
         guard count == other.count else { return false }
         for index in 0..<count where start[index] != other.start[index] { return false }
         return true
     }
 
-    @inline(__always)
-    static func capital(_ byte: UInt8) -> UInt8 {
+    /// The byte, as a capital where it is a small ASCII letter.
+    @inlinable @inline(__always)
+    public static func capital(_ byte: UInt8) -> UInt8 {
         byte >= 97 && byte <= 122 ? byte - 32 : byte
     }
 
     /// The length as the national service counts it: in UTF-16 units. Counting stops soon after the limit is passed.
-    func isLonger(than limit: Int) -> Bool {
+    @inlinable
+    public func isLonger(than limit: Int) -> Bool {
         // A UTF-16 unit takes one to three bytes, so most cells need no counting.
         if count <= limit { return false }
         if count > limit * 3 { return true }
@@ -78,18 +84,18 @@ public struct Cell {
     }
 
     /// The cell without blanks at its ends.
-    @inline(__always)
-    var trimmed: Cell {
+    @inlinable @inline(__always)
+    public var trimmed: Cell {
         if count == 0 || (Cell.isPlain(start[0]) && Cell.isPlain(start[count - 1])) { return self }
         return trimmedSlowly()
     }
 
     /// Neither white space nor the beginning or end of a character beyond ASCII.
-    @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool { byte > 32 && byte < 128 }
+    @inlinable @inline(__always)
+    static func isPlain(_ byte: UInt8) -> Bool { byte > 32 && byte < 128 }
 
-    @inline(never)
-    private func trimmedSlowly() -> Cell {
+    @usableFromInline @inline(never)
+    func trimmedSlowly() -> Cell {
         var from = 0
         var to = count
         while from < to {
@@ -111,11 +117,12 @@ public struct Cell {
         return part(from: from, to: to)
     }
 
-    @inline(__always)
-    static func isASCIISpace(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
+    /// Whether the byte is a blank, a tab or an end of line.
+    @inlinable @inline(__always)
+    public static func isASCIISpace(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
 
     /// The bytes of the white space that begins at a place; 0 where none does.
-    func whiteSpace(at place: Int, before end: Int) -> Int {
+    public func whiteSpace(at place: Int, before end: Int) -> Int {
         let first = start[place]
         if first < 128 { return Cell.isASCIISpace(first) ? 1 : 0 }
         if first == 0xC2 { return place + 1 < end && start[place + 1] == 0xA0 ? 2 : 0 }

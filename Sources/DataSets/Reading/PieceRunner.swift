@@ -2,21 +2,27 @@ import Dispatch
 import Synchronization
 
 /// One piece of a file to be read.
-struct PieceTask: Sendable {
+public struct PieceTask: Sendable {
     /// The bytes in which the records of the piece begin.
-    var range: Range<Int>
+    public var range: Range<Int>
     /// How far beyond the piece a record may reach before reading gives up; nil for as far as it takes.
-    var patience: Int?
+    public var patience: Int?
     /// How many findings are still to be kept.
-    var limit: Int
+    public var limit: Int
 }
 
 /// Where reading a piece came to.
-struct PieceEnd: Sendable {
+public struct PieceEnd: Sendable {
     /// Where the next record begins.
-    var end: Int
+    public var end: Int
     /// Whether reading gave up on a record that would not end.
-    var gaveUp: Bool
+    public var gaveUp: Bool
+
+    /// Where reading a piece came to.
+    public init(end: Int, gaveUp: Bool) {
+        self.end = end
+        self.gaveUp = gaveUp
+    }
 }
 
 /// Reads a file in pieces on several threads, as if it were read from its beginning on one.
@@ -24,17 +30,24 @@ struct PieceEnd: Sendable {
 /// A piece begins after the first line break that follows its nominal start, in the hope that this is no break inside
 /// quotes. Since all that reading remembers between two records is where it stands, the hope is proved true when
 /// reading the piece before ends exactly there; where it does not, the piece is read again from the right place.
-struct PieceRunner: Sendable {
+public struct PieceRunner: Sendable {
     /// The bytes, which the caller keeps alive and unchanged while pieces are read.
-    struct Shared: @unchecked Sendable {
-        let bytes: UnsafeRawBufferPointer
+    public struct Shared: @unchecked Sendable {
+        /// The whole file.
+        public let bytes: UnsafeRawBufferPointer
+
+        /// Bytes that the caller keeps alive and unchanged.
+        public init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
     }
 
-    let shared: Shared
+    /// The bytes.
+    public let shared: Shared
     let threads: Int
-    var pieceSize = 2 << 20
+    /// How many bytes a piece has, but for where its last record ends.
+    public var pieceSize = 2 << 20
 
-    init(_ bytes: UnsafeRawBufferPointer, threads: Int) {
+    /// A runner over some bytes with so many threads, at least 1 and at most 64.
+    public init(_ bytes: UnsafeRawBufferPointer, threads: Int) {
         shared = Shared(bytes: bytes)
         self.threads = max(1, min(threads, 64))
     }
@@ -46,7 +59,7 @@ struct PieceRunner: Sendable {
     ///   - limit: how many findings are still to be kept, asked before each wave of pieces.
     ///   - read: reads one piece.
     ///   - take: is given the pieces in order.
-    func run<Value: Sendable>(
+    public func run<Value: Sendable>(
         from start: Int, limit: () -> Int, read: @escaping @Sendable (PieceTask) -> (Value, PieceEnd),
         take: (Value, _ place: Int) -> Void
     ) {

@@ -8,10 +8,10 @@
 ///
 /// The bytes belong to the caller and have to live as long as the reader.
 public struct RecordReader: ~Copyable {
-    private let base: UnsafePointer<UInt8>
+    @usableFromInline let base: UnsafePointer<UInt8>
     private let end: Int
     private var position: Int
-    private let room: CellRoom
+    @usableFromInline let room: CellRoom
     /// The number of the record in the file: the header is 1, empty lines and line breaks inside quotes do not
     /// count. 0 before the first call of `next`.
     public private(set) var line: Int
@@ -24,7 +24,7 @@ public struct RecordReader: ~Copyable {
     private let patience: Int?
     private let softEnd: Int
     /// Whether reading gave up on a record that would not end. Only with a patience.
-    private(set) var gaveUp = false
+    public private(set) var gaveUp = false
 
     /// A reader over some bytes.
     ///
@@ -39,9 +39,12 @@ public struct RecordReader: ~Copyable {
     /// A reader over a piece of some bytes.
     ///
     /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - start: where to begin: 0, or the first byte of a record.
+    ///   - line: the number of records before that place.
     ///   - softEnd: where the piece ends; its last record may reach beyond.
     ///   - patience: how far beyond, before reading gives up; nil for as far as it takes.
-    init(
+    public init(
         _ bytes: UnsafeRawBufferPointer, from start: Int, linesBefore line: Int, softEnd: Int, patience: Int?
     ) {
         self.room = CellRoom()
@@ -59,24 +62,24 @@ public struct RecordReader: ~Copyable {
     public var offset: Int { position }
 
     /// Goes to the beginning of a record, earlier or later; `line` is not kept up.
-    mutating func move(to offset: Int) {
+    public mutating func move(to offset: Int) {
         position = min(max(0, offset), end)
         gaveUp = false
     }
 
     /// The number of cells of the record.
-    @inline(__always)
+    @inlinable @inline(__always)
     public var cellCount: Int { room.count }
 
     /// A cell of the record; blank where the record is shorter.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func cell(_ column: Int) -> Cell {
         column < room.count && column >= 0 ? room.cells[column] : Cell(start: base, count: 0)
     }
 
     /// The cells of the record, filled up with blank ones to a width; good until the next record.
-    @inline(__always)
-    func cells(atLeast width: Int) -> UnsafePointer<Cell> {
+    @inlinable @inline(__always)
+    public func cells(atLeast width: Int) -> UnsafePointer<Cell> {
         if room.count < width { room.fill(to: width, with: Cell(start: base, count: 0)) }
         return UnsafePointer(room.cells)
     }
@@ -85,7 +88,6 @@ public struct RecordReader: ~Copyable {
     public func text(_ column: Int) -> String { cell(column).text }
 
     /// Moves to the next record; false after the last.
-    @inline(__always)
     public mutating func next() -> Bool {
         while true {
             if position >= end || gaveUp { return false }
@@ -233,9 +235,14 @@ public struct RecordReader: ~Copyable {
 }
 
 /// Where the cells of one record stand, kept from record to record so that reading allocates nothing.
+@usableFromInline
 final class CellRoom {
-    private(set) var cells: UnsafeMutablePointer<Cell>
-    private(set) var count = 0
+    // Only one reader ever holds a room, and a reader cannot be copied. Once other modules may look at the room, the
+    // compiler does not see that any more and would ask the runtime at every cell.
+    @exclusivity(unchecked)
+    @usableFromInline private(set) var cells: UnsafeMutablePointer<Cell>
+    @exclusivity(unchecked)
+    @usableFromInline private(set) var count = 0
     private var capacity = 128
     private var blocks: [UnsafeMutablePointer<UInt8>] = []
     let nothing = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
@@ -270,6 +277,7 @@ final class CellRoom {
     }
 
     /// Adds blank cells beyond the last without counting them.
+    @usableFromInline
     func fill(to width: Int, with blank: Cell) {
         while capacity < width { grow() }
         for index in count..<width { (cells + index).initialize(to: blank) }

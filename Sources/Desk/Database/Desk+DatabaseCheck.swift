@@ -1,3 +1,4 @@
+import Sealing
 import Storage
 
 /// What a check of the store found.
@@ -60,13 +61,14 @@ extension Desk {
         var faults: [String] = []
         let returns = try transaction.rows("SELECT number, id, workplaces, jobs, trainings FROM \"return\"")
         for row in returns {
-            let ids = JobRow.ids(return: try row.int("number"))
-            for (table, column) in [("workplace", "workplaces"), ("job", "jobs"), ("training", "trainings")] {
-                let name = try Identifier(checking: table)
+            let ids = RowNumber.all(ofReturn: try row.int("number"))
+            let counts: [(column: String, count: SQL)] = [
+                ("workplaces", "count(*) FROM workplace"), ("jobs", "coalesce(sum(jobs), 0) FROM job_block"),
+                ("trainings", "coalesce(sum(trainings), 0) FROM training_block"),
+            ]
+            for (column, count) in counts {
                 let count = try transaction.row(
-                    """
-                    SELECT count(*) FROM \(name: name) WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound)
-                    """)?.int(0)
+                    "SELECT \(count) WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound)")?.int(0)
                 if count != (try row.int(column)) {
                     faults.append("return \(try row.text("id")) has \(count ?? 0) \(column)")
                 }

@@ -1,6 +1,7 @@
-import DataSets
-import Dates
+public import Dates
 public import Demonstration
+import Checks
+import DataSets
 
 /// What a made-up area is made of.
 public struct DemonstrationRequest: Sendable {
@@ -12,13 +13,26 @@ public struct DemonstrationRequest: Sendable {
     public var seed: UInt64
     /// Whether known errors are planted.
     public var faults: Bool
+    /// The last day that a return may have; nil for no such day.
+    public var asOf: Day?
 
     /// A request of these parts.
-    public init(area: DemonstrationArea, jobs: Int? = nil, seed: UInt64 = 1, faults: Bool = false) {
+    public init(
+        area: DemonstrationArea, jobs: Int? = nil, seed: UInt64 = 1, faults: Bool = false, asOf: Day? = nil
+    ) {
         self.area = area
         self.jobs = jobs ?? area.statedJobs
         self.seed = seed
         self.faults = faults
+        self.asOf = asOf
+    }
+
+    /// The day of the first return.
+    var firstReturn: Day { asOf.map(Demonstration.firstReturn(notAfter:)) ?? Demonstration.defaultFirstReturn }
+
+    /// The organisations of the area.
+    var organisations: [DemonstrationOrganisation] {
+        Demonstration.organisations(area: area, jobs: jobs, seed: seed, firstReturn: firstReturn, latest: asOf)
     }
 }
 
@@ -38,7 +52,7 @@ extension Desk {
     ///
     /// - Parameter sink: takes each file as it is made.
     public static func generate(_ request: DemonstrationRequest, to sink: (DemonstrationPart) throws -> Void) throws {
-        let organisations = Demonstration.organisations(area: request.area, jobs: request.jobs, seed: request.seed)
+        let organisations = request.organisations
         for (number, organisation) in organisations.enumerated() {
             for (year, day) in organisation.returnDates.enumerated() {
                 let files = Demonstration.files(for: organisation, year: year, faults: request.faults)
@@ -61,7 +75,9 @@ extension Desk {
     public static func generateWhole(
         _ request: DemonstrationRequest, to sink: (String, UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        try Demonstration.writeWhole(area: request.area, jobs: request.jobs, seed: request.seed) { file, bytes in
+        try Demonstration.writeWhole(
+            area: request.area, jobs: request.jobs, seed: request.seed, firstReturn: request.firstReturn
+        ) { file, bytes in
             try sink(file.rawValue + ".csv", bytes)
         }
     }
@@ -73,7 +89,9 @@ extension Desk {
         _ request: DemonstrationRequest, asker: Asker, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Int {
         guard try await history(organisation: nil, limit: 1, asker: asker).isEmpty else { return 0 }
-        let organisations = Demonstration.organisations(area: request.area, jobs: request.jobs, seed: request.seed)
+        var request = request
+        if request.asOf == nil { request.asOf = now.day }
+        let organisations = request.organisations
         let existing = Set(try await self.organisations(asker: asker).map(\.organisation.name))
         for organisation in organisations where !existing.contains(Desk.tidied(organisation.name)) {
             try await addOrganisation(
@@ -92,15 +110,14 @@ extension Desk {
         let register = Demonstration.register(
             area: request.area, jobs: request.jobs, seed: request.seed, layout: .directory)
         if !register.isEmpty {
-            _ = try await importRegister(FileBytes(name: "made-up care directory.csv", bytes: register), asker: asker)
+            _ = try await importRegister(FileBytes(name: Desk.madeUpRegister, bytes: register), asker: asker)
         }
         return stored
     }
 
     private func load(_ organisation: DemonstrationOrganisation, year: Int, asker: Asker) async throws {
         let files = Demonstration.files(for: organisation, year: year)
-        // A late return of the made-up year may lie after today, and no return speaks of a day to come.
-        let day = min(organisation.returnDates[year], now.day)
+        let day = organisation.returnDates[year]
         let outcome = try await importReturn(
             ImportRequest(organisation: organisation.name, asAt: day, area: organisation.areaCode),
             files: [

@@ -3,7 +3,7 @@ import Storage
 /// Organisations, their returns and what stands in them.
 ///
 /// A return is stored whole and never changed; `undone_at` is the only mark that comes later. Rows of workplaces, jobs
-/// and trainings carry their return's number in their own (`JobRow.id`), so that a return's rows stand together.
+/// and trainings carry their return's number in their own (`RowNumber`), so that a return's rows stand together.
 enum M001 {
     static let migration = Migration(
         1, "returns",
@@ -58,10 +58,21 @@ enum M001 {
     private static let job = Table(
         "job",
         [Column("id", .integer)]
-            + JobRow.answers.map { name in
+            + answers.map { name in
                 Column(name, .integer, nullable: name == "social_care_level" || name == "other_level")
             } + [Column("start_date", .text, nullable: true), Column("sealed", .bytes)],
         primaryKey: ["id"])
+
+    /// The answers of a job, each in a column of its own until `M006`.
+    static let answers: [Identifier] = [
+        "workplace", "person", "role", "employment_status", "zero_hours", "contracted_hours", "average_hours",
+        "days_sick", "salary_interval", "annual_pay", "hourly_pay", "birth_year", "birth_month", "gender", "ethnicity",
+        "nationality", "british_citizenship", "country_of_birth", "year_of_entry", "disability", "care_certificate",
+        "level2_care_certificate", "recruited_from", "health_and_care_visa", "recruited_outside_uk",
+        "sector_start_year", "delegated_healthcare", "apprentice", "nursing_register", "amhp",
+        "social_care_qualification", "social_care_level", "other_qualification", "other_level",
+        "care_workforce_pathway",
+    ]
 
     private static let training = Table(
         "training",

@@ -1,5 +1,6 @@
 public import Dates
 import Logging
+public import Sealing
 import Storage
 import Synchronization
 
@@ -40,6 +41,8 @@ public final class Desk: Sendable {
     let sealer: Sealer
     /// The data sets that were asked for last, by the hash over their returns.
     let shelf = Shelf()
+    /// The estimates of the whole sector that were made last.
+    let estimates = EstimateShelf()
 
     init(settings: Settings, store: Store) {
         self.settings = settings
@@ -56,7 +59,12 @@ public final class Desk: Sendable {
             // A look first: migrating writes, and a writer would wait for a long import for which a reader need not.
             let state = try await store.migrationState(Migrations.all)
             if state.fault != nil || !state.pending.isEmpty {
-                try await store.migrate(Migrations.all, at: settings.clock().iso)
+                // Some steps seal what is held: not under another key than the rest.
+                if state.applied.contains(M004.migration.number) {
+                    try await Desk.requireKey(settings.masterKey, in: store)
+                }
+                let sealer = Sealer(master: settings.masterKey)
+                try await store.migrate(Migrations.steps(sealer), at: settings.clock().iso)
             }
             try await Desk.requireKey(settings.masterKey, in: store)
         } catch {
@@ -74,12 +82,12 @@ public final class Desk: Sendable {
             try transaction.row("SELECT mark FROM key_check WHERE name = 'master'")?.bytes(0)
         }
         if let held = try await store.read({ try mark($0) }) {
-            guard held == key.mark else { throw DeskError.sealBroken }
+            guard held == key.mark else { throw SealingError.broken }
             return
         }
         try await store.write { transaction in
             if let held = try mark(transaction) {
-                guard held == key.mark else { throw DeskError.sealBroken }
+                guard held == key.mark else { throw SealingError.broken }
                 return
             }
             try transaction.execute("INSERT INTO key_check (name, mark) VALUES ('master', \(key.mark))")

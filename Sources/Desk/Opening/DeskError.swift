@@ -14,8 +14,6 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
     case busy(String)
     /// The asker may not do this.
     case notPermitted(String)
-    /// A sealed value cannot be opened.
-    case sealBroken
 
     /// The sentence for a reader.
     public var description: String {
@@ -23,9 +21,6 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
         case .usage(let text), .badData(let text), .notFound(let text), .unavailable(let text), .inputOutput(let text),
             .busy(let text), .notPermitted(let text):
             text
-        case .sealBroken:
-            "A sealed value cannot be opened: the master key is not the one under which it was stored. "
-                + "Hand in the right key file."
         }
     }
 }

@@ -1,3 +1,4 @@
+import Sealing
 import Storage
 
 /// What kind of failure an error is, so that pages and commands can answer it with the right status or exit code.
@@ -19,7 +20,7 @@ public enum Failure: Sendable, Hashable {
     /// A fault of the program.
     case ours
 
-    /// The kind of an error of the desk or of the store below it; nil for any other.
+    /// The kind of an error of the desk, of sealing or of the store below it; nil for any other.
     public init?(_ error: any Error) {
         switch error {
         case let error as DeskError:
@@ -27,11 +28,12 @@ public enum Failure: Sendable, Hashable {
             case .usage: self = .usage
             case .badData: self = .badData
             case .notFound: self = .notFound
-            case .unavailable, .sealBroken: self = .unavailable
+            case .unavailable: self = .unavailable
             case .busy: self = .busy
             case .inputOutput: self = .inputOutput
             case .notPermitted: self = .notPermitted
             }
+        case is SealingError: self = .unavailable
         case let error as StorageError:
             switch error {
             case .location, .misuse: self = .usage

@@ -1,4 +1,5 @@
 import Dates
+import Sealing
 
 /// Makes identifiers: UUID version 7 as text, which sort by the time at which they were made.
 enum Identifiers {

@@ -49,8 +49,8 @@ extension Desk {
         let now = now
         let inForce = try await returnsInForce(asAt: now.day, knownAt: now, organisation: name)
         return try await store.write { transaction in
-            guard let organisation = try Desk.organisation(named: name, transaction) else {
-                throw DeskError.notFound("There is no organisation called \(Desk.tidied(name)).")
+            guard let organisation = try Desk.organisation(like: name, transaction) else {
+                throw try Desk.noOrganisation(name, transaction)
             }
             guard try inForce.contains(where: { try Desk.holds($0, workplace: reference, transaction) }) else {
                 throw DeskError.notFound("\(organisation.name) has no workplace \(reference) in its return in force.")
@@ -84,7 +84,11 @@ extension Desk {
     public func corrections(organisation: String?, asker: Asker) async throws -> [Correction] {
         try await store.read { transaction in
             let all = try Desk.corrections(knownAt: nil, transaction)
-            return organisation.map { name in all.filter { $0.organisation == Desk.tidied(name) } } ?? all
+            guard let organisation else { return all }
+            guard let found = try Desk.organisation(like: organisation, transaction) else {
+                throw try Desk.noOrganisation(organisation, transaction)
+            }
+            return all.filter { $0.organisation == found.name }
         }
     }
 
@@ -130,7 +134,7 @@ extension Desk {
     private static func holds(_ record: ReturnRecord, workplace reference: String, _ transaction: Transaction) throws
         -> Bool
     {
-        let ids = JobRow.ids(return: record.number)
+        let ids = RowNumber.all(ofReturn: record.number)
         return try transaction.row(
             """
             SELECT id FROM workplace WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound)
@@ -140,8 +144,6 @@ extension Desk {
 
     /// Whether a text is a GSS code: a letter and eight digits.
     static func isAreaCode(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return bytes.count == 9 && (65...90).contains(bytes[0])
-            && bytes.dropFirst().allSatisfy { (48...57).contains($0) }
+        Area.isCode(text)
     }
 }

@@ -56,7 +56,8 @@ extension Desk {
 
     /// Adds an organisation.
     ///
-    /// - Throws: `DeskError.usage` for a blank or over-long name, or one that is taken.
+    /// - Throws: `DeskError.usage` for a blank or over-long name, or one that is taken; `StorageError.held` while its
+    ///   first import runs.
     @discardableResult
     public func addOrganisation(
         named name: String, kind: Organisation.Kind, area: String, asker: Asker
@@ -68,11 +69,17 @@ extension Desk {
         try Desk.requireArea(area)
         let id = newIdentifier()
         let now = now.iso
-        return try await store.write { transaction in
-            guard try Desk.organisation(named: name, transaction) == nil else {
-                throw DeskError.usage("There is an organisation called \(name) already. Use it, or give another name.")
+        // Under the lock of its imports: the first of them would add it too.
+        return try await store.withLock(named: Desk.importLock(name)) {
+            try await store.write(.underLock) { transaction in
+                if let found = try Desk.organisation(like: name, transaction) {
+                    throw DeskError.usage(
+                        "There is an organisation called \(found.name) already. Use it, or give another name.")
+                }
+                return try Desk.insertOrganisation(
+                    number: try Numbers.take(.organisation, transaction), id: id, name: name, kind: kind, area: area,
+                    at: now, transaction)
             }
-            return try Desk.insertOrganisation(id: id, name: name, kind: kind, area: area, at: now, transaction)
         }
     }
 
@@ -84,9 +91,9 @@ extension Desk {
     }
 
     static func insertOrganisation(
-        id: String, name: String, kind: Organisation.Kind, area: String, at now: String, _ transaction: Transaction
+        number: Int, id: String, name: String, kind: Organisation.Kind, area: String, at now: String,
+        _ transaction: Transaction
     ) throws -> Organisation {
-        let number = try transaction.row("SELECT coalesce(max(number), 0) + 1 FROM organisation")?.int(0) ?? 1
         try transaction.execute(
             """
             INSERT INTO organisation (number, id, name, kind, area, created_at)
@@ -104,6 +111,26 @@ extension Desk {
             .map(organisation)
     }
 
+    /// The organisation of that name, whatever its capitals and blanks: nobody would tell two such apart.
+    static func organisation(like name: String, _ transaction: Transaction) throws -> Organisation? {
+        if let found = try organisation(named: name, transaction) { return found }
+        let wanted = folded(name)
+        return try allOrganisations(transaction).first { folded($0.name) == wanted }
+    }
+
+    /// The name under which an organisation is held that is written like this but for capitals and blanks; the name
+    /// itself, tidied, where there is none.
+    ///
+    /// - Throws: `DeskError.usage` for a name without a letter or sign, or an over-long one.
+    public func heldName(like text: String) async throws -> String {
+        let name = try Desk.importName(text)
+        return try await store.read { try Desk.organisation(like: name, $0)?.name } ?? name
+    }
+
+    private static func folded(_ name: String) -> String {
+        tidied(name).lowercased().filter { !$0.isWhitespace }
+    }
+
     static func organisation(_ row: Row) throws -> Organisation {
         Organisation(
             number: try row.int("number"), id: try row.text("id"), name: try row.text("name"),
@@ -111,7 +138,11 @@ extension Desk {
     }
 
     /// A name without blanks at its ends and with single blanks inside, so that two spellings are one organisation.
+    /// Signs that nobody sees, such as those that turn the direction of writing, count as blanks.
     static func tidied(_ name: String) -> String {
-        name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        name.unicodeScalars.split { scalar in
+            scalar.properties.isWhitespace || scalar.properties.isBidiControl
+                || scalar.properties.generalCategory == .control
+        }.map { String($0) }.joined(separator: " ")
     }
 }

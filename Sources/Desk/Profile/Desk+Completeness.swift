@@ -37,7 +37,7 @@ extension Desk {
         _ question: ProfileQuestion, asker: Asker
     ) async throws -> (estimate: SectorEstimate, basis: ProfileBasis) {
         let (dataSet, basis) = try await dataSet(for: question)
-        let register = try await registerLocations()
+        let register = try await registerLocations(around: dataSet, basis.returns, asker: asker)
         return (SectorEstimation.estimate(dataSet, register: register), basis)
     }
 
@@ -50,7 +50,8 @@ extension Desk {
         let dataSet = try await dataSet(of: sources, asAt: asAt, area: question.area)
         let basis = ProfileBasis(
             asAt: asAt, knownAt: known, returns: sources.records, workplaces: dataSet.workplaces.count,
-            jobs: dataSet.jobs.count, trainings: dataSet.trainings.count, version: dataSet.version)
+            jobs: dataSet.jobs.count, trainings: dataSet.trainings.count, version: dataSet.version,
+            programVersion: settings.codeVersion)
         return (dataSet, basis)
     }
 }

@@ -22,6 +22,8 @@ public struct ProfileQuestion: Sendable {
     public var area: String?
     /// An earlier day to compare with; nil for none.
     public var compareWith: Day?
+    /// Whether published numbers are looked for that may stand beside the figures.
+    public var asksForComparators = true
 
     /// Everything of everybody, today.
     public init() {}
@@ -32,7 +34,7 @@ public struct ProfileAnswer: Sendable {
     /// The figures with their addresses.
     public let figures: [AddressedFigure]
     /// What may stand beside each figure, in the order of the figures: published numbers of its area, its region and
-    /// England, or why there is none; empty where no table of published numbers is loaded.
+    /// England, or why there is none; empty where no table of published numbers is loaded or none was asked for.
     public let comparators: [[Comparator]]
     /// What they were made from.
     public let basis: ProfileBasis
@@ -71,6 +73,8 @@ public struct ProfileBasis: Sendable {
     public let trainings: Int
     /// A hash over them.
     public let version: String
+    /// The version of the program that read them.
+    public let programVersion: String
 
     /// The days of the returns from the earliest to the latest; nil where there is none.
     public var days: ClosedRange<Day>? {
@@ -102,24 +106,32 @@ extension Desk {
             change = Comparison.between(earlier, later, try Desk.request(question, in: later))
         }
         let areas = question.area.map { [$0] } ?? Set(sources.records.map(\.area))
-        let comparators = try await comparators(for: figures, areas: areas, names: names, asker: asker)
+        let comparators =
+            question.asksForComparators
+            ? try await comparators(for: figures, areas: areas, names: names, asker: asker) : []
         return ProfileAnswer(
-            figures: figures.map { figure in
-                var figure = figure
-                figure.scope = Desk.named(figure.scope, names)
-                return AddressedFigure(address: Desk.address(of: figure, question, asAt: asAt), figure: figure)
-            }, comparators: comparators, basis: basis, earlier: change)
+            figures: figures.map { Desk.addressed($0, question, asAt: asAt, names) }, comparators: comparators,
+            basis: basis, earlier: change)
+    }
+
+    /// A figure with its address, its areas under their names.
+    static func addressed(
+        _ figure: Figure, _ question: ProfileQuestion, asAt: Day, _ names: [String: String]
+    ) -> AddressedFigure {
+        var figure = figure
+        figure.scope = Desk.named(figure.scope, names)
+        return AddressedFigure(address: Desk.address(of: figure, question, asAt: asAt), figure: figure)
     }
 
     /// The figures of a question: kept ones where nothing changed since, else counted.
-    private func figures(
+    func figures(
         _ question: ProfileQuestion, sources: Sources, asAt: Day, knownAt: Instant, key: String
     ) async throws -> ([Figure], ProfileBasis) {
         let version = sources.version(area: question.area)
         func basis(workplaces: Int, jobs: Int, trainings: Int) -> ProfileBasis {
             ProfileBasis(
                 asAt: asAt, knownAt: knownAt, returns: sources.records, workplaces: workplaces, jobs: jobs,
-                trainings: trainings, version: version)
+                trainings: trainings, version: version, programVersion: settings.codeVersion)
         }
         let isLarge = sources.records.reduce(0) { $0 + $1.jobs } >= StoredResult.leastJobs
         if isLarge, shelf.dataSet(version) == nil, let kept = try await storedResult(key),
@@ -132,7 +144,7 @@ extension Desk {
         if dataSet.workplaces.isEmpty {
             for place in figures.indices { figures[place].outcome = .refused(.nothingHeld(question, asAt)) }
         }
-        if isLarge {
+        if isLarge, figures.count <= StoredResult.mostFigures {
             try await keep(
                 StoredResult(
                     figures: figures, workplaces: dataSet.workplaces.count, jobs: dataSet.jobs.count,
@@ -149,6 +161,7 @@ extension Desk {
     public func records(of address: FigureAddress, asker: Asker) async throws -> [AddressedFigure] {
         var question = try question(of: address)
         question.by = [.workplace]
+        question.asksForComparators = false
         return try await profile(question, asker: asker).figures.sorted {
             ($0.figure.denominator ?? $0.figure.value ?? 0, $1.figure.scope.title)
                 > ($1.figure.denominator ?? $1.figure.value ?? 0, $0.figure.scope.title)
@@ -168,7 +181,7 @@ extension Desk {
     }
 
     /// The question that an address asks.
-    private func question(of address: FigureAddress) throws -> ProfileQuestion {
+    func question(of address: FigureAddress) throws -> ProfileQuestion {
         var question = ProfileQuestion()
         question.measures = [address.measure]
         question.asAt = address.asAt
@@ -184,9 +197,9 @@ extension Desk {
     /// Refuses the name of an organisation that there is not.
     func requireOrganisation(_ name: String?) async throws {
         guard let name else { return }
-        let found = try await store.read { try Desk.organisation(named: name, $0) }
-        guard found != nil else {
-            throw DeskError.notFound("There is no organisation called \(name). See organisation list for their names.")
+        try await store.read { transaction in
+            guard try Desk.organisation(like: name, transaction) == nil else { return }
+            throw try Desk.noOrganisation(name, transaction)
         }
     }
 
@@ -195,13 +208,22 @@ extension Desk {
         if !question.measures.isEmpty {
             measures = try question.measures.map { id in
                 guard let measure = Measures.named(id) else {
-                    throw DeskError.usage("There is no measure \(id). See profile show --list for their names.")
+                    throw DeskError.usage(
+                        "There is no measure \(id).\(NearWords.question(for: id, among: Measures.all.map(\.id)))"
+                            + " The list of measures has their names.")
                 }
                 return measure
             }
         }
+        guard Set(question.by).count == question.by.count else {
+            throw DeskError.usage("The figures are shown by the same dimension twice. Give two different ones, or one.")
+        }
         var scope = Scope.everybody
         for limit in question.limits {
+            guard scope.value(of: limit.dimension.rawValue) == nil else {
+                throw DeskError.usage(
+                    "There are two limits to \(limit.dimension.rawValue), and nothing can meet both. Give one.")
+            }
             guard let part = limit.dimension.part(limit.value, in: dataSet) else {
                 throw DeskError.notFound(
                     "The data set holds no \(limit.dimension.title.lowercased()) \(limit.value). Check the spelling.")

@@ -1,6 +1,7 @@
 public import Dates
 public import Figures
 import Profiles
+import Sealing
 
 /// The address of one figure: measure, scope, date and knowledge, as text that can stand in a link or after
 /// `figure show`. The same address always leads to the same question, and to the same answer while `knownAt` is given.

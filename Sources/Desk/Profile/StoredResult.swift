@@ -2,6 +2,7 @@ import Crypto
 import Dates
 import Figures
 import Profiles
+import Sealing
 import Storage
 
 /// Figures that are kept while nothing changes, so that a whole country is not counted again.
@@ -29,6 +30,8 @@ struct StoredResult: Codable {
 
     /// Data sets smaller than this are counted again: that is faster than reading what was kept.
     static let leastJobs = 100_000
+    /// Answers of more figures than this are not kept: reading them again takes as long as counting.
+    static let mostFigures = 20_000
 
     init(figures: [Figure], workplaces: Int, jobs: Int, trainings: Int) {
         self.workplaces = workplaces

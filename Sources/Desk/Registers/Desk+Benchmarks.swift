@@ -2,17 +2,28 @@ import Dates
 import FoundationEssentials
 public import Profiles
 import Storage
+import Workforce
 
 extension Desk {
-    /// Loads published numbers to compare with, from a table in one of the known layouts. Numbers of the same source
-    /// are replaced; nothing is stored where the header is refused.
-    public func importBenchmarks(_ file: FileBytes, asker: Asker) async throws -> BenchmarkReading {
-        let reading = BenchmarkFile.read(Array(file.bytes), named: file.name)
-        guard reading.layout != nil, !reading.benchmarks.isEmpty else { return reading }
+    /// Loads published numbers to compare with, from a table in one of the known layouts. Numbers of a file of the same
+    /// name are replaced. All or nothing: where the header is refused, or any row has an error, nothing is stored and
+    /// what was loaded before stays, unless the good rows are asked for.
+    ///
+    /// - Parameters:
+    ///   - file: the table.
+    ///   - goodRowsOnly: whether the rows without errors are stored where others have errors.
+    public func importBenchmarks(
+        _ file: FileBytes, goodRowsOnly: Bool = false, asker: Asker
+    ) async throws -> BenchmarkReading {
+        var reading = BenchmarkFile.read(Array(file.bytes), named: file.name)
+        guard !reading.isRefused, !reading.benchmarks.isEmpty, reading.errors == 0 || goodRowsOnly else {
+            return reading
+        }
         let now = now.iso
-        // Published tables name the areas whose codes they carry.
+        // Published tables name areas whose codes nobody has named: new councils, areas of other countries.
+        let named = Set(Area.national.map(\.code))
         let areas = Dictionary(
-            reading.benchmarks.filter { Desk.isAreaCode($0.areaCode) && !$0.area.isEmpty }
+            reading.benchmarks.filter { Area.isCode($0.areaCode) && !named.contains($0.areaCode) }
                 .map { ($0.areaCode, $0.area) }
         ) { first, _ in first }
         let rows = try reading.benchmarks.map { benchmark in
@@ -38,6 +49,7 @@ extension Desk {
                 }
             }
         }
+        reading.isStored = true
         return reading
     }
 
@@ -56,6 +68,8 @@ private struct StoredBenchmark: Codable {
     var measure: String
     var publishedAs: String
     var definition: String
+    /// Missing in rows that were stored before it was asked.
+    var isDefinitionStated: Bool?
     var area: String
     var areaCode: String
     var period: String
@@ -74,6 +88,7 @@ private struct StoredBenchmark: Codable {
         measure = benchmark.measure
         publishedAs = benchmark.publishedAs
         definition = benchmark.definition.id
+        isDefinitionStated = benchmark.isDefinitionStated
         area = benchmark.area
         areaCode = benchmark.areaCode
         period = benchmark.period
@@ -91,9 +106,9 @@ private struct StoredBenchmark: Codable {
 
     var benchmark: Benchmark {
         Benchmark(
-            measure: measure, publishedAs: publishedAs, definition: Benchmark.Definition(id: definition), area: area,
-            areaCode: areaCode, period: period, sector: sector, roleGroup: roleGroup, breakdown: breakdown,
-            value: value,
-            unit: unit, base: base, sourceTitle: sourceTitle, sourceYear: sourceYear, address: address, note: note)
+            measure: measure, publishedAs: publishedAs, definition: Benchmark.Definition(id: definition),
+            isDefinitionStated: isDefinitionStated ?? true, area: area, areaCode: areaCode, period: period,
+            sector: sector, roleGroup: roleGroup, breakdown: breakdown, value: value, unit: unit, base: base,
+            sourceTitle: sourceTitle, sourceYear: sourceYear, address: address, note: note)
     }
 }

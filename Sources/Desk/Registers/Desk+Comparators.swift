@@ -17,18 +17,16 @@ extension Desk {
         guard !loaded.isEmpty else { return figures.map { _ in [] } }
         let shelf = BenchmarkShelf(loaded)
         var asked: [BenchmarkArea] = []
-        if areas.count == 1, let code = areas.first, let name = names[code] {
+        if areas.count == 1, let code = areas.first, let name = names[code], code != BenchmarkArea.england.code {
             asked.append(BenchmarkArea(name: name, code: code))
-            if let region = Desk.region(of: name) { asked.append(BenchmarkArea(name: region)) }
+            let known = try await self.areas()
+            if let region = known.first(where: { $0.code == code })?.within, region != BenchmarkArea.england.code,
+                let name = names[region]
+            {
+                asked.append(BenchmarkArea(name: name, code: region))
+            }
         }
         asked.append(.england)
         return figures.map { shelf.comparators(for: $0, areas: asked) }
-    }
-
-    /// The region of a council, by its name on the list of councils with social services responsibilities.
-    private static func region(of council: String) -> String? {
-        let wanted = council.lowercased()
-        return CodeList.localAuthorities.entries.first { $0.attribute("name").lowercased() == wanted }?
-            .attribute("region")
     }
 }

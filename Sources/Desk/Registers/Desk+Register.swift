@@ -4,7 +4,7 @@ import Storage
 import Workforce
 
 /// A register that was loaded.
-public struct LoadedRegister: Sendable {
+public struct LoadedRegister: Sendable, Encodable {
     /// The name of the file.
     public let source: String
     /// When it was loaded, as ISO text.

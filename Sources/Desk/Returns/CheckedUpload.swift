@@ -1,5 +1,7 @@
-public import DataSets
+public import Checks
+import DataSets
 import Dates
+import Holdings
 
 #if canImport(Glibc)
     import Glibc
@@ -53,6 +55,21 @@ struct CheckedUpload: Sendable {
 
     /// How many records the file of a kind has.
     func records(_ kind: FileKind) -> Int { result.counts?[kind]?.records ?? 0 }
+
+    /// How many people and workplaces may be new with the upload: each gets a number.
+    func newRows(isOpening: Bool) -> Int {
+        let workplaces = records(.workplace)
+        guard !isOpening, let staff = bytes(of: .staff) else { return workplaces + records(.staff) }
+        var reader = RecordReader(staff)
+        var names: [String] = []
+        if reader.next() { names = (0..<reader.cellCount).map { reader.text($0) } }
+        guard let layout = StaffLayout(header: names) else { return workplaces }
+        var count = 0
+        while reader.next() {
+            if RowStatus(reader.cell(layout.place(of: .status))) == .new { count += 1 }
+        }
+        return workplaces + count
+    }
 
     /// Which cells of a file's lines count as blank because a warning dropped them.
     func dropped(_ kind: FileKind) -> [Int: ColumnSet] {

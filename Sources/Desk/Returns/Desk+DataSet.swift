@@ -1,7 +1,9 @@
-import Crypto
 public import Dates
-import Storage
 public import Workforce
+import Crypto
+import Holdings
+import Sealing
+import Storage
 
 extension Desk {
     /// The data set in force as at a day, as known at a moment.
@@ -68,7 +70,8 @@ extension Desk {
     /// Reads jobs and trainings side by side: returns never change, so that several readers see one state.
     private func load(_ records: [ReturnRecord], asAt: Day, version: String) async throws -> DataSet {
         let store = store
-        async let workplaces = store.read { try Desk.workplaces(records, $0) }
+        let sealer = sealer
+        async let workplaces = store.read { try Desk.workplaces(records, sealer: sealer, $0) }
         async let trainings = store.read { try Desk.trainings(records, $0) }
         async let jobs = store.read { try Desk.jobs(records, $0) }
         var dataSet = DataSet(asAt: asAt, version: version)
@@ -92,20 +95,28 @@ extension Desk {
 
     /// The workplaces of returns, and where those of each begin.
     private static func workplaces(
-        _ records: [ReturnRecord], _ transaction: Transaction
+        _ records: [ReturnRecord], sealer: Sealer, _ transaction: Transaction
     ) throws -> (all: [Workplace], starts: [Int32]) {
         var all: [Workplace] = []
         var starts: [Int32] = []
         for record in records {
             starts.append(Int32(all.count))
-            let ids = JobRow.ids(return: record.number)
+            let ids = RowNumber.all(ofReturn: record.number)
             try transaction.each(
                 """
-                SELECT \(WorkplaceRow.read) FROM workplace
+                SELECT \(WorkplaceRow.read), person, sealed, sealed_key FROM workplace
+                LEFT JOIN person ON person.number = workplace.person
                 WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id
                 """
             ) { cursor in
                 var workplace = WorkplaceRow.workplace(cursor)
+                // One that was erased has no name any more.
+                if !cursor.isNull(WorkplaceRow.width + 2) {
+                    let key = try sealer.openKey(
+                        person: cursor.int(WorkplaceRow.width), sealed: cursor.bytes(WorkplaceRow.width + 2))
+                    let bytes = try sealer.open(cursor.bytes(WorkplaceRow.width + 1), under: key)
+                    WorkplaceRow.name(&workplace, by: HeldRow(bytes: SealedRow.kept(in: bytes)))
+                }
                 workplace.organisation = record.organisation.name
                 if workplace.area.isEmpty { workplace.area = record.area }
                 all.append(workplace)
@@ -118,10 +129,7 @@ extension Desk {
         var jobs: [Job] = []
         jobs.reserveCapacity(records.reduce(0) { $0 + $1.jobs })
         for record in records {
-            let ids = JobRow.ids(return: record.number)
-            try transaction.each(
-                "SELECT \(JobRow.read) FROM job WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id"
-            ) { cursor in jobs.append(JobRow.job(cursor)) }
+            try JobBlock.each(ofReturn: record.number, transaction) { jobs.append($0) }
         }
         return jobs
     }
@@ -130,13 +138,7 @@ extension Desk {
         var trainings: [Training] = []
         trainings.reserveCapacity(records.reduce(0) { $0 + $1.trainings })
         for record in records {
-            let ids = JobRow.ids(return: record.number)
-            try transaction.each(
-                """
-                SELECT \(TrainingRow.read) FROM training
-                WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id
-                """
-            ) { cursor in trainings.append(TrainingRow.training(cursor)) }
+            try TrainingBlock.each(ofReturn: record.number, transaction) { trainings.append($0) }
         }
         return trainings
     }

@@ -1,5 +1,6 @@
-import DataSets
 public import Dates
+import DataSets
+import Holdings
 import Storage
 import Workforce
 
@@ -35,15 +36,18 @@ extension Desk {
         let known = now
         let asAt = asAt ?? now.day
         return try await store.read { transaction in
-            guard let found = try Desk.organisation(named: organisation, transaction),
+            guard let found = try Desk.organisation(like: organisation, transaction) else {
+                throw try Desk.noOrganisation(organisation, transaction)
+            }
+            guard
                 let record = try Desk.returnsInForce(
                     asAt: asAt, knownAt: known, organisation: found.name, transaction
                 ).first
             else {
                 throw DeskError.notFound(
-                    "No return of \(Desk.tidied(organisation)) is held as at \(asAt.long). See dataset history.")
+                    "No return of \(found.name) is held as at \(asAt.long). See dataset history.")
             }
-            let people = try People(of: found, sealer: sealer, transaction)
+            let people = try People(of: found, asAt: asAt, sealer: sealer, transaction)
             let content = try HeldContent.load(record, people: people, transaction)
             return ExportedFiles(
                 workplaces: HeldWriter.workplaces(content.workplaces.map(\.row), shape: asService ? .service : .full),
@@ -60,10 +64,10 @@ extension Desk {
         writer.beginTraining()
         for record in content.trainings {
             guard let reference = references[record.training.person] else { continue }
-            var row = HeldRow(bytes: Array(record.kept.utf8))
-            if let sealed = record.sealed {
+            var row = HeldRow(bytes: record.kept)
+            if !record.sealed.isEmpty {
                 var cells = row.cells
-                let notes = try people.open(sealed, of: Int(record.training.person))
+                let notes = try people.open(record.sealed, of: Int(record.training.person))
                 cells[TrainingColumn.notes.rawValue] = String(decoding: notes, as: UTF8.self)
                 row = HeldRow(cells: cells)
             }

@@ -1,4 +1,5 @@
-public import DataSets
+public import Checks
+import DataSets
 import Documents
 
 extension Desk {

@@ -1,5 +1,8 @@
-public import DataSets
+public import Checks
 public import Dates
+import DataSets
+import Holdings
+import Sealing
 import Storage
 import Workforce
 
@@ -45,11 +48,8 @@ extension Desk {
     ) async throws -> ImportOutcome {
         let today = asOf ?? now.day
         let asAt = request.asAt ?? today
-        guard asAt <= today else {
-            throw DeskError.usage(
-                "The return's date, \(asAt.long), lies in the future. Give the day of which it speaks.")
-        }
-        let name = try Desk.importName(request.organisation)
+        try Desk.requirePast(asAt, today: today)
+        let name = try await heldName(like: request.organisation)
         try Desk.requireArea(request.area ?? "")
         return try await store.withLock(named: Desk.importLock(name)) {
             let sealer = sealer
@@ -66,30 +66,48 @@ extension Desk {
             try upload.requireText()
             let id = newIdentifier()
             let newcomer = newIdentifier()
+            let numbers = try await takeNumbers(
+                organisation: name, people: upload.newRows(isOpening: context.isOpening))
             try await store.write(.underLock) { transaction in
-                try Desk.waitForTurn(transaction)
                 // An organisation that is new comes with its first return, or not at all.
                 let organisation =
-                    try Desk.organisation(named: name, transaction)
+                    try Desk.organisation(like: name, transaction)
                     ?? Desk.insertOrganisation(
-                        id: newcomer, name: name, kind: Desk.kind(of: files), area: request.area ?? "", at: known.iso,
-                        transaction)
+                        number: numbers.organisation, id: newcomer, name: name, kind: Desk.kind(of: files),
+                        area: request.area ?? "", at: known.iso, transaction)
                 let writer = ReturnWriter(
                     organisation: organisation, request: request, asAt: asAt, today: today, stored: known, id: id,
-                    upload: upload, sealer: sealer, progress: progress)
+                    number: numbers.return, newcomers: numbers.people, upload: upload, sealer: sealer,
+                    progress: progress)
                 try writer.store(transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }
     }
 
-    /// Lets one import after another take numbers for returns and people. Readers go on; SQLite has one writer anyway.
-    private static func waitForTurn(_ transaction: Transaction) throws {
-        try transaction.execute(.either(sqlite: "SELECT 1", postgres: "LOCK TABLE \"return\" IN EXCLUSIVE MODE"))
+    /// Takes the numbers that an import may need, before it begins: it then waits for no other organisation's.
+    private func takeNumbers(
+        organisation name: String, people: Int
+    ) async throws -> (return: Int, people: Range<Int>, organisation: Int) {
+        try await store.write(.underLock) { transaction in
+            let isKnown = try Desk.organisation(like: name, transaction) != nil
+            return (
+                try Numbers.take(.return, transaction), try Numbers.take(people, of: .person, transaction),
+                isKnown ? 0 : try Numbers.take(.organisation, transaction)
+            )
+        }
+    }
+
+    /// Refuses a day to come: no return speaks of one.
+    static func requirePast(_ asAt: Day, today: Day) throws {
+        guard asAt <= today else {
+            throw DeskError.usage(
+                "The return's date, \(asAt.long), lies in the future. Give the day of which it speaks.")
+        }
     }
 
     /// The name under which an import is stored.
-    private static func importName(_ text: String) throws -> String {
+    static func importName(_ text: String) throws -> String {
         let name = tidied(text)
         guard !name.isEmpty, name.utf8.count <= 240 else {
             throw DeskError.usage("The name of an organisation has 1 to 240 characters. Give its full name.")
@@ -124,14 +142,14 @@ struct ImportContext {
         organisation name: String, asAt: Day, knownAt: Instant, replaces: Bool, sealer: Sealer,
         _ transaction: Transaction
     ) throws -> ImportContext {
-        let name = Desk.tidied(name)
+        let name = try Desk.organisation(like: name, transaction)?.name ?? Desk.tidied(name)
         let inForce = try Desk.returnsInForce(asAt: asAt, knownAt: knownAt, organisation: nil, transaction)
         let elsewhere = try locations(of: inForce.filter { $0.organisation.name != name }, transaction)
         guard !replaces, let record = inForce.first(where: { $0.organisation.name == name }) else {
             let held = Held(isParent: true, primary: "", locationIDsElsewhere: elsewhere)
             return ImportContext(held: held, isOpening: true, content: .nothing)
         }
-        let people = try People(of: record.organisation, sealer: sealer, transaction)
+        let people = try People(of: record.organisation, asAt: asAt, sealer: sealer, transaction)
         let content = try HeldContent.load(record, people: people, transaction)
         return ImportContext(held: content.held(locationsElsewhere: elsewhere), isOpening: false, content: content)
     }
@@ -140,7 +158,7 @@ struct ImportContext {
     private static func locations(of records: [ReturnRecord], _ transaction: Transaction) throws -> Set<String> {
         var found: Set<String> = []
         for record in records {
-            let ids = JobRow.ids(return: record.number)
+            let ids = RowNumber.all(ofReturn: record.number)
             try transaction.each(
                 """
                 SELECT location_id FROM workplace

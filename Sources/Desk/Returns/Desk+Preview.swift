@@ -1,5 +1,8 @@
-public import DataSets
+public import Checks
 public import Dates
+public import Holdings
+import DataSets
+import Sealing
 import Storage
 import Workforce
 
@@ -42,7 +45,7 @@ public struct ImportPreview: Sendable {
         /// Its reference.
         public let reference: String
         /// The answers that change; personal ones are to be masked where they are shown.
-        public let changes: [DataSets.Change]
+        public let changes: [Holdings.Change]
     }
 }
 
@@ -50,15 +53,20 @@ extension Desk {
     /// Says what an import of these files would do. Nothing is stored.
     ///
     /// - Parameters: as for `importReturn`.
+    /// - Throws: `DeskError.usage` for a request that an import would refuse.
     public func preview(
         _ request: ImportRequest, files: [FileBytes], asOf: Day? = nil, asker: Asker
     ) async throws -> ImportPreview {
         let today = asOf ?? now.day
+        let asAt = request.asAt ?? today
+        try Desk.requirePast(asAt, today: today)
+        let name = try await heldName(like: request.organisation)
+        try Desk.requireArea(request.area ?? "")
         let known = now
         let sealer = sealer
         return try await store.read { transaction in
             let context = try ImportContext.load(
-                organisation: request.organisation, asAt: request.asAt ?? today, knownAt: known,
+                organisation: name, asAt: asAt, knownAt: known,
                 replaces: request.replaces, sealer: sealer, transaction)
             let upload = CheckedUpload(files, held: context.held, isOpening: context.isOpening, asOf: today)
             let content = context.content

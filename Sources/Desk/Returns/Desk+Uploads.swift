@@ -66,6 +66,26 @@ extension Desk {
             id: id, request: slip.request, files: files, handedIn: Instant(milliseconds: slip.handedIn))
     }
 
+    /// Throws the files of an upload away after its import, and remembers for a day which return it became, so that
+    /// whoever asks again finds it.
+    public func finishUpload(id: String, stored returnID: String) {
+        guard Desk.isIdentifier(id) else { return }
+        let folder = uploadFolder(id)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+        }
+        try? Data(returnID.utf8).write(to: URL(filePath: folder + "/stored"))
+    }
+
+    /// The return that an upload became; nil where it was not imported within the last day.
+    public func storedReturn(ofUpload id: String) -> String? {
+        guard Desk.isIdentifier(id), !hasWaitedTooLong(id),
+            let data = FileManager.default.contents(atPath: uploadFolder(id) + "/stored")
+        else { return nil }
+        let stored = String(decoding: data, as: UTF8.self)
+        return Desk.isIdentifier(stored) ? stored : nil
+    }
+
     /// Throws the files of an upload away.
     public func dropUpload(id: String, asker: Asker) {
         guard Desk.isIdentifier(id) else { return }
@@ -87,7 +107,7 @@ extension Desk {
     }
 
     /// Throws away what has waited too long.
-    func dropOldUploads() {
+    public func dropOldUploads() {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: settings.uploads) else { return }
         for name in names where Desk.isIdentifier(name) && hasWaitedTooLong(name) {
             try? FileManager.default.removeItem(atPath: uploadFolder(name))

@@ -1,4 +1,4 @@
-public import DataSets
+public import Checks
 public import Dates
 
 /// What an import is told beside its files, which carry neither organisation nor date nor area.

@@ -73,7 +73,9 @@ extension Desk {
         asAt: Day, knownAt: Instant, organisation: String?, _ transaction: Transaction
     ) throws -> [ReturnRecord] {
         var condition: SQL = ""
-        if let organisation { condition = " AND o.name = \(tidied(organisation))" }
+        if let organisation {
+            condition = " AND o.number = \(try Desk.organisation(like: organisation, transaction)?.number ?? 0)"
+        }
         let rows = try transaction.rows(
             """
             SELECT * FROM (
@@ -108,10 +110,17 @@ extension Desk {
     }
 
     /// All returns, the one stored last first, of one organisation or of all.
+    ///
+    /// - Throws: `DeskError.notFound` for an organisation that there is not.
     public func history(organisation: String?, limit: Int = 1_000, asker: Asker) async throws -> [ReturnRecord] {
         try await store.read { transaction in
             var condition: SQL = ""
-            if let organisation { condition = "WHERE o.name = \(Desk.tidied(organisation))" }
+            if let organisation {
+                guard let found = try Desk.organisation(like: organisation, transaction) else {
+                    throw try Desk.noOrganisation(organisation, transaction)
+                }
+                condition = "WHERE o.number = \(found.number)"
+            }
             return try transaction.rows(
                 """
                 SELECT r.*, o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
@@ -153,8 +162,9 @@ extension Desk {
         try await store.withLock(named: Desk.importLock(record.organisation.name)) {
             try await store.write { transaction in
                 let row = try transaction.row("SELECT undone_at FROM \"return\" WHERE number = \(record.number)")
-                if let at = try row?.textIfAny("undone_at") {
-                    throw DeskError.usage("This return was undone already, at \(at).")
+                if let text = try row?.textIfAny("undone_at") {
+                    let at = Instant(iso: text).map { "on \($0.day.long), \($0.clock)" } ?? "at \(text)"
+                    throw DeskError.usage("This return was undone already, \(at).")
                 }
                 let later = try transaction.row(
                     """

@@ -2,6 +2,8 @@ import Crypto
 import DataSets
 import Dispatch
 import FoundationEssentials
+import Holdings
+import Sealing
 import Synchronization
 import Workforce
 
@@ -38,113 +40,96 @@ final class StaffBatch: @unchecked Sendable {
         var whose: Whose
     }
 
-    /// The most rows of a batch.
-    static let size = 16_384
+    /// The most rows of a batch: some blocks of the store.
+    static let size = 16 * JobBlock.size
 
     var rows: [Row] = []
     var plain: [UInt8] = []
-    /// After `seal`: the bytes of the rows, in the order of the rows, by part of the batch.
-    private(set) var sealed: [Sealed] = []
-    /// After `seal`: the people who are new, in the order of the rows.
-    private(set) var newcomers: [People.Newcomer] = []
+    /// After `seal`: the rows as blocks of the store, in their order.
+    private(set) var blocks: [Block] = []
 
     init() {
         rows.reserveCapacity(StaffBatch.size)
+        plain.reserveCapacity(StaffBatch.size * 192)
     }
 
-    /// Seals the rows on two threads.
+    /// Rows as one block of the store.
+    struct Block {
+        /// How many rows.
+        var count: Int
+        /// What figures need of them.
+        var answers: [UInt8] = []
+        /// What is sealed of them, as it is stored.
+        var sealed: [UInt8] = []
+        /// The people among them who are new.
+        var newcomers = People.Newcomers()
+
+        /// The sealed bytes of all rows, one after the other.
+        var sealedBytes: ArraySlice<UInt8> { sealed[(count * 4)...] }
+    }
+
+    /// Packs and seals the rows on two threads.
     ///
     /// - Parameter people: the people of the organisation; read only here.
     func seal(people: People) throws {
-        let count = rows.count
-        let half = (count + 1) / 2
-        let parts = Mutex<[Int: Result<Sealed, any Error>]>([:])
+        let parts = (rows.count + JobBlock.size - 1) / JobBlock.size
+        let results = Mutex([Result<Block, any Error>?](repeating: nil, count: parts))
         let frozen = FrozenPeople(people: people)
-        DispatchQueue.concurrentPerform(iterations: count > 256 ? 2 : 1) { part in
-            let range = count > 256 ? (part == 0 ? 0..<half : half..<count) : 0..<count
-            let result = Result { try self.seal(range, frozen.people) }
-            parts.withLock { $0[part] = result }
-        }
-        let results = parts.withLock { $0 }
-        for part in results.keys.sorted() {
-            guard let part = try results[part]?.get() else { continue }
-            sealed.append(part)
-            newcomers += part.newcomers
-        }
-    }
-
-    /// The sealed bytes of some consecutive rows.
-    struct Sealed {
-        /// The rows.
-        var rows: Range<Int>
-        /// Their bytes, one after the other.
-        var bytes: [UInt8] = []
-        /// Where the bytes of each row end.
-        var ends: [Int] = []
-        /// The people among them who are new.
-        var newcomers: [People.Newcomer] = []
-
-        /// Hands over the bytes of each row.
-        func each(_ body: (_ row: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
-            try bytes.withUnsafeBufferPointer { buffer in
-                var start = 0
-                for (place, end) in ends.enumerated() {
-                    try body(rows.lowerBound + place, UnsafeBufferPointer(rebasing: buffer[start..<end]))
-                    start = end
-                }
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: min(parts, 2)) { _ in
+            while true {
+                let part = next.add(1, ordering: .relaxed).oldValue
+                guard part < parts else { return }
+                let start = part * JobBlock.size
+                let range = start..<min(start + JobBlock.size, self.rows.count)
+                let result = Result { try self.block(range, frozen.people) }
+                results.withLock { $0[part] = result }
             }
         }
+        blocks = try results.withLock { $0 }.compactMap { try $0?.get() }
     }
 
-    private func seal(_ range: Range<Int>, _ people: People) throws -> Sealed {
-        var sealed = Sealed(rows: range)
-        sealed.bytes.reserveCapacity(plain.count * range.count / max(rows.count, 1) + range.count * Sealer.overhead)
-        sealed.ends.reserveCapacity(range.count)
+    private func block(_ range: Range<Int>, _ people: People) throws -> Block {
+        var block = Block(count: range.count)
+        JobBlock.begin(&block.answers, for: range.count)
+        var sealed = PackedRows(
+            pieces: range.count,
+            bytes: plain.count * range.count / max(rows.count, 1) + range.count * (Sealer.overhead + 16))
         var random = RandomBytes()
         for place in range {
-            let row = rows[place]
-            switch row.content {
-            case .sealed(let bytes): sealed.bytes.append(contentsOf: bytes)
+            JobBlock.append(rows[place].job, to: &block.answers)
+            let whose = rows[place].whose
+            switch rows[place].content {
+            case .sealed(let bytes): sealed.append(bytes)
             case .plain(let bytes):
                 let key: Sealer.PersonKey
-                switch row.whose {
+                switch whose {
                 case .known(let number): key = try people.key(of: number)
                 case .new(let number):
-                    let made = try people.sealer.newKey(person: number, random: &random)
-                    key = made.key
-                    sealed.newcomers.append(
-                        People.Newcomer(number: number, lookup: lookup(of: bytes, people), sealedKey: made.sealed))
+                    key = try block.newcomers.append(number, sealer: people.sealer, random: &random)
+                    lookup(of: bytes, people, to: &block.newcomers.lookups)
                 }
                 try plain.withUnsafeBytes { buffer in
-                    try people.sealer.seal(
-                        UnsafeRawBufferPointer(rebasing: buffer[bytes]), under: key, random: &random, to: &sealed.bytes)
+                    let row = UnsafeRawBufferPointer(rebasing: buffer[bytes])
+                    try sealed.append { try people.sealer.seal(row, under: key, random: &random, to: &$0) }
                 }
             }
-            sealed.ends.append(sealed.bytes.count)
         }
-        return sealed
+        block.sealed = sealed.value
+        return block
     }
 
-    /// The hash under which the person of a row is found.
-    private func lookup(of bytes: Range<Int>, _ people: People) -> [UInt8] {
+    /// Adds the hash under which the person of a row is found.
+    private func lookup(of bytes: Range<Int>, _ people: People, to hashes: inout [UInt8]) {
         plain.withUnsafeBytes { buffer in
             var reader = RecordReader(UnsafeRawBufferPointer(rebasing: buffer[bytes]))
             _ = reader.next()
-            return people.lookup(workplace: reader.cell(0), worker: reader.cell(1))
+            people.lookup(workplace: reader.cell(0), worker: reader.cell(1), to: &hashes)
         }
     }
 
     /// The people while several threads read them and nobody writes.
     private struct FrozenPeople: @unchecked Sendable {
         let people: People
-    }
-}
-
-extension People {
-    /// The hash under which the person with these references is found, white space aside.
-    func lookup(workplace: Cell, worker: Cell) -> [UInt8] {
-        lookup(
-            workplace: String(decoding: ReferenceKey.plain(workplace), as: UTF8.self),
-            worker: String(decoding: ReferenceKey.plain(worker), as: UTF8.self))
     }
 }

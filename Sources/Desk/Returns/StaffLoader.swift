@@ -1,6 +1,8 @@
 import Crypto
 import DataSets
 import Dates
+import Holdings
+import Sealing
 import Workforce
 
 /// Reads the staff file of an accepted upload row by row and says what each becomes in the new return.
@@ -12,7 +14,7 @@ struct StaffLoader: ~Copyable {
     /// What became of a row.
     enum Step {
         case created
-        case updated([DataSets.Change])
+        case updated([Holdings.Change])
         case carried
         case left
     }
@@ -115,7 +117,7 @@ struct StaffLoader: ~Copyable {
         {
             whose = .known(number)
         } else {
-            whose = .new(people.takeNumber())
+            whose = .new(try people.takeNumber())
         }
         job.workplace = place
         job.person = Int32(whose.number)
@@ -172,7 +174,7 @@ struct StaffLoader: ~Copyable {
         hash.update(bufferPointer: keptBytes)
         let start = batch.plain.count
         batch.plain.append(contentsOf: keptBytes)
-        if SealedRow.differ(keptBytes, typedBytes) {
+        if SealedRow.differ(keptBytes, typedBytes, status: StaffColumn.status.rawValue) {
             batch.plain.append(UInt8(ascii: "\n"))
             batch.plain.append(contentsOf: typedBytes)
         }

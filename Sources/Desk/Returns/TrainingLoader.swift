@@ -1,57 +1,90 @@
 import Crypto
 import DataSets
+import Holdings
+import Sealing
 import Workforce
 
 /// The training records of a new return: what the upload sends, and what is held and not mentioned.
 struct TrainingLoader {
     /// One record.
-    struct Entry {
+    private struct Entry {
         var training: Training
-        var kept: String
-        var notes: Notes
+        var kept: [UInt8]
+        var notes: TrainingNotes
     }
 
-    /// The notes of a record, which may say anything of a person.
-    enum Notes {
-        case none
-        case plain(String)
-        case sealed([UInt8])
-    }
+    /// The training file of an accepted upload, where there is one.
+    let file: UnsafeRawBufferPointer?
+    let held: HeldContent
+    /// The number of each worker's person by the references in the file.
+    let people: [ReferenceKey: Int32]
+    /// Opens the notes of held records, to compare them with those that are sent.
+    let keys: People
+    /// Which cells of a line count as blank because of a warning.
+    let dropped: [Int: ColumnSet]
+    /// Whether all training of a person who is in the file is replaced.
+    let replacingAll: Bool
 
-    private(set) var entries: [Entry] = []
-    private(set) var version = ""
     /// Records that came, were sent with other answers, or went.
     private(set) var added = 0
     private(set) var replaced = 0
     private(set) var removed = 0
+    /// All records that were given.
+    private(set) var count = 0
+    private var hash = SHA256()
+    private var block = TrainingBlock()
 
-    /// Reads the training file of an accepted upload, where there is one.
-    ///
-    /// - Parameters:
-    ///   - people: the number of each worker's person by the references in the file.
-    ///   - keys: opens the notes of held records, to compare them with those that are sent.
+    /// A loader over the training file.
     init(
         file: UnsafeRawBufferPointer?, held: HeldContent, people: [ReferenceKey: Int32], keys: People,
         dropped: [Int: ColumnSet], replacingAll: Bool
-    ) throws {
-        var uploaded = TrainingLoader.read(file, people: people, dropped: dropped)
-        if held.trainings.isEmpty {
-            entries = uploaded
-            added = uploaded.count
-        } else {
-            try merge(
-                held.trainings, with: &uploaded, staying: Set(people.values), keys: keys, replacingAll: replacingAll)
-        }
-        var hash = SHA256()
-        for entry in entries { hash.update(data: Array("\(entry.kept)\n".utf8)) }
-        version = Hexadecimal.text(hash.finalize())
+    ) {
+        self.file = file
+        self.held = held
+        self.people = people
+        self.keys = keys
+        self.dropped = dropped
+        self.replacingAll = replacingAll
     }
 
-    private static func read(
-        _ file: UnsafeRawBufferPointer?, people: [ReferenceKey: Int32], dropped: [Int: ColumnSet]
-    ) -> [Entry] {
-        guard let file else { return [] }
-        var entries: [Entry] = []
+    /// A hash over the rows that were given so far, in their order; notes are not in it, since no figure reads them.
+    var version: String { Hexadecimal.text(hash.finalize()) }
+
+    /// Gives the records of the new return as blocks of the store, in order, for as long as the body wants more.
+    mutating func each(_ body: (TrainingBlock) -> Bool) throws {
+        var goesOn = true
+        if held.trainings.isEmpty {
+            eachUploaded { loader, training, row, notes in
+                goesOn = loader.give(training, row, notes, body)
+                loader.added += 1
+                return goesOn
+            }
+        } else {
+            for entry in try merged() where goesOn { goesOn = give(entry.training, entry.kept, entry.notes, body) }
+        }
+        if goesOn { _ = finishBlock(body) }
+    }
+
+    private mutating func give(
+        _ training: Training, _ kept: some Collection<UInt8>, _ notes: TrainingNotes, _ body: (TrainingBlock) -> Bool
+    ) -> Bool {
+        block.append(training, kept: kept, notes: notes)
+        return block.isFull ? finishBlock(body) : true
+    }
+
+    private mutating func finishBlock(_ body: (TrainingBlock) -> Bool) -> Bool {
+        guard block.count > 0 else { return true }
+        count += block.count
+        hash.update(data: block.kept.bytes)
+        defer { block = TrainingBlock() }
+        return body(block)
+    }
+
+    /// Reads the file; gives each record with its row, without references and notes.
+    private mutating func eachUploaded(
+        _ body: (inout TrainingLoader, Training, UnsafeRawBufferPointer, TrainingNotes) -> Bool
+    ) {
+        guard let file else { return }
         var reader = RecordReader(file)
         var writer = RowWriter(capacity: 1 << 12)
         _ = reader.next()
@@ -64,22 +97,25 @@ struct TrainingLoader {
             var training = Derive.training(reader, without: lost)
             training.person = person
             // References and notes are not kept in the clear.
-            let bare = lost.union(.training(.localestid, .uniqueworkerid, .notes))
-            let kept = writer.row(writer.append(training: reader, without: bare)).text
+            let range = writer.append(
+                training: reader, without: lost.union(.training(.localestid, .uniqueworkerid, .notes)))
+            let notes = reader.cell(TrainingColumn.notes.rawValue)
+            let row = UnsafeRawBufferPointer(rebasing: writer.bytes[range])
+            guard body(&self, training, row, notes.isBlank ? .none : .plain(notes.text)) else { return }
             writer.clear()
-            let notes = reader.text(TrainingColumn.notes.rawValue)
-            entries.append(Entry(training: training, kept: kept, notes: notes.isEmpty ? .none : .plain(notes)))
         }
-        return entries
     }
 
-    private mutating func merge(
-        _ held: [HeldContent.HeldTraining], with uploaded: inout [Entry], staying: Set<Int32>, keys: People,
-        replacingAll: Bool
-    ) throws {
+    private mutating func merged() throws -> [Entry] {
+        var uploaded: [Entry] = []
+        eachUploaded { _, training, row, notes in
+            uploaded.append(Entry(training: training, kept: Array(row), notes: notes))
+            return true
+        }
+        let staying = Set(people.values)
         var heldOf: [Int32: [Int]] = [:]
         var order: [Int32] = []
-        for (place, record) in held.enumerated() where staying.contains(record.training.person) {
+        for (place, record) in held.trainings.enumerated() where staying.contains(record.training.person) {
             if heldOf[record.training.person] == nil { order.append(record.training.person) }
             heldOf[record.training.person, default: []].append(place)
         }
@@ -90,40 +126,42 @@ struct TrainingLoader {
             }
             uploadedOf[entry.training.person, default: []].append(place)
         }
+        var entries: [Entry] = []
         for person in order {
-            let before = heldOf[person] ?? []
-            let sent = uploadedOf[person] ?? []
-            if sent.isEmpty {
-                entries += before.map { TrainingLoader.entry(held[$0]) }
-                continue
-            }
-            let merged = Merge.training(
-                held: try before.map { try TrainingLoader.compared(held[$0], keys) },
-                uploaded: sent.map { TrainingLoader.compared(uploaded[$0]) }, replacingAll: replacingAll)
-            // Each stays in its place, so that what is sent back as it was exported changes nothing.
-            var places: [Int: Entry] = [:]
-            for place in merged.kept { places[place] = TrainingLoader.entry(held[before[place]]) }
-            for pair in merged.replaced { places[pair.held] = uploaded[sent[pair.uploaded]] }
-            entries += before.indices.compactMap { places[$0] }
-            entries += merged.added.map { uploaded[sent[$0]] }
-            added += merged.added.count
-            replaced += merged.replaced.count
-            removed += merged.removed.count
+            let before = (heldOf[person] ?? []).map { held.trainings[$0] }
+            let sent = (uploadedOf[person] ?? []).map { uploaded[$0] }
+            entries += sent.isEmpty ? before.map(TrainingLoader.entry) : try merge(before, with: sent)
         }
+        return entries
+    }
+
+    /// Lays what is sent for a person over what is held.
+    private mutating func merge(_ before: [HeldContent.HeldTraining], with sent: [Entry]) throws -> [Entry] {
+        let merged = Merge.training(
+            held: try before.map(compared), uploaded: sent.map(TrainingLoader.compared), replacingAll: replacingAll)
+        // Each stays in its place, so that what is sent back as it was exported changes nothing.
+        var places: [Int: Entry] = [:]
+        for place in merged.kept { places[place] = TrainingLoader.entry(before[place]) }
+        for pair in merged.replaced { places[pair.held] = sent[pair.uploaded] }
+        added += merged.added.count
+        replaced += merged.replaced.count
+        removed += merged.removed.count
+        return before.indices.compactMap { places[$0] } + merged.added.map { sent[$0] }
     }
 
     /// The row that is compared with a held one.
     private static func compared(_ entry: Entry) -> HeldRow {
-        let row = HeldRow(bytes: Array(entry.kept.utf8))
+        let row = HeldRow(bytes: entry.kept)
         guard case .plain(let notes) = entry.notes else { return row }
         return noted(row, notes)
     }
 
     /// The row of a held record with its notes opened.
-    private static func compared(_ held: HeldContent.HeldTraining, _ keys: People) throws -> HeldRow {
-        let row = HeldRow(bytes: Array(held.kept.utf8))
-        guard let sealed = held.sealed else { return row }
-        return noted(row, String(decoding: try keys.open(sealed, of: Int(held.training.person)), as: UTF8.self))
+    private func compared(_ record: HeldContent.HeldTraining) throws -> HeldRow {
+        let row = HeldRow(bytes: record.kept)
+        guard !record.sealed.isEmpty else { return row }
+        let notes = try keys.open(record.sealed, of: Int(record.training.person))
+        return TrainingLoader.noted(row, String(decoding: notes, as: UTF8.self))
     }
 
     private static func noted(_ row: HeldRow, _ notes: String) -> HeldRow {
@@ -133,6 +171,6 @@ struct TrainingLoader {
     }
 
     private static func entry(_ held: HeldContent.HeldTraining) -> Entry {
-        Entry(training: held.training, kept: held.kept, notes: held.sealed.map { .sealed($0) } ?? .none)
+        Entry(training: held.training, kept: held.kept, notes: held.sealed.isEmpty ? .none : .sealed(held.sealed))
     }
 }

@@ -1,5 +1,7 @@
 import Crypto
 import DataSets
+import Holdings
+import Sealing
 import Workforce
 
 /// The workplaces of a new return, in the order of the file.
@@ -7,14 +9,24 @@ struct WorkplaceLoader {
     /// One of them.
     struct Entry {
         var workplace: Workplace
-        var kept: HeldRow
-        var raw: String?
+        /// What stands of it in the national file.
+        var row: HeldRow
+        var content: Content
+    }
+
+    /// What is sealed of a workplace.
+    enum Content {
+        /// Sealed already, under the key of this number in `person`: taken over as it is held.
+        case held([UInt8], person: Int)
+        /// The row as it is held and, where that differs, as it was typed; under the key of this number in `person`,
+        /// a new one for nil.
+        case plain([UInt8], person: Int?)
     }
 
     /// A workplace whose answers change, for the preview.
     struct Update {
         var reference: String
-        var changes: [DataSets.Change]
+        var changes: [Holdings.Change]
     }
 
     private(set) var entries: [Entry] = []
@@ -40,40 +52,44 @@ struct WorkplaceLoader {
                 continue
             case .noChange, .unchecked:
                 guard let before else { continue }
-                entry = Entry(workplace: before.workplace, kept: before.row, raw: before.raw)
+                entry = Entry(
+                    workplace: before.workplace, row: before.row, content: .held(before.sealed, person: before.person))
             case .update:
                 guard let before else { continue }
                 let merged = Merge.workplace(before.row, with: reader, without: lost)
+                let plain = WorkplaceLoader.plain(merged.row, typed: reader, &writer)
                 entry = Entry(
-                    workplace: Derive.workplace(merged.row), kept: merged.row,
-                    raw: WorkplaceLoader.typed(reader, beside: merged.row, &writer))
+                    workplace: Derive.workplace(merged.row), row: merged.row,
+                    content: .plain(plain, person: before.isErased ? nil : before.person))
                 updated.append(Update(reference: entry.workplace.reference, changes: merged.changes))
             case .new:
                 let range = writer.append(workplace: reader, without: lost)
                 let kept = writer.row(range)
-                entry = Entry(
-                    workplace: Derive.workplace(kept), kept: kept,
-                    raw: WorkplaceLoader.typed(reader, beside: kept, &writer))
+                let plain = WorkplaceLoader.plain(kept, typed: reader, &writer)
+                entry = Entry(workplace: Derive.workplace(kept), row: kept, content: .plain(plain, person: nil))
                 created.append(entry.workplace.reference)
             }
             writer.clear()
-            hash.update(data: entry.kept.bytes)
+            hash.update(data: entry.row.bytes)
             places[key] = Int32(entries.count)
             entries.append(entry)
         }
         version = Hexadecimal.text(hash.finalize())
     }
 
-    /// The row as it was typed, where it says something else than what is kept.
-    private static func typed(
-        _ record: borrowing RecordReader, beside kept: HeldRow, _ writer: inout RowWriter
-    ) -> String? {
-        let typed = writer.row(writer.append(workplace: record, as: .typed))
-        let statusBlank = { (row: HeldRow) -> [String] in
-            var cells = row.cells
-            if cells.count > WorkplaceColumn.status.rawValue { cells[WorkplaceColumn.status.rawValue] = "" }
-            return cells
+    /// What is sealed of a row: as it is held and, where that says something else, as it was typed.
+    private static func plain(
+        _ kept: HeldRow, typed record: borrowing RecordReader, _ writer: inout RowWriter
+    ) -> [UInt8] {
+        let range = writer.append(workplace: record, as: .typed)
+        let typed = UnsafeRawBufferPointer(rebasing: writer.bytes[range])
+        return kept.bytes.withUnsafeBytes { bytes in
+            var plain = Array(bytes)
+            if SealedRow.differ(bytes, typed, status: WorkplaceColumn.status.rawValue) {
+                plain.append(UInt8(ascii: "\n"))
+                plain.append(contentsOf: typed)
+            }
+            return plain
         }
-        return statusBlank(typed) == statusBlank(kept) ? nil : typed.text
     }
 }

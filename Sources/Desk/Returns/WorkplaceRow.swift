@@ -1,28 +1,31 @@
+import DataSets
+import Holdings
 import Storage
 import Workforce
 
-/// How a workplace stands in the table `workplace`.
+/// How a workplace stands in the table `workplace`: what figures need in the clear, its row, with name and address,
+/// sealed under a key of its own, since the workplace of an individual employer is somebody's home.
 enum WorkplaceRow {
     /// All columns in the order of `write`.
     static let columns: [Identifier] = [
-        "id", "reference", "name", "postcode", "area", "establishment_type", "regulated", "provider_id", "location_id",
+        "id", "reference", "area", "establishment_type", "regulated", "provider_id", "location_id",
         "main_service", "stated_staff", "starters", "leavers", "vacancies", "services", "service_users",
-        "share_with_council", "share_with_regulator", "kept", "raw",
+        "share_with_council", "share_with_regulator", "person", "sealed",
     ]
 
-    /// The columns that `workplace` reads, in its order: all but what is kept of the row.
+    /// The columns that `workplace` reads, in its order: all but what is sealed.
     static let read: SQL = .names(Array(columns.dropFirst().dropLast(2)))
+    /// How many columns `read` has.
+    static let width = columns.count - 3
 
     /// Writes one row.
     ///
     /// - Parameters:
-    ///   - kept: the row as it is held, in the canonical columns.
-    ///   - raw: the row as it was sent, where that differs.
-    static func write(_ workplace: Workplace, id: Int, kept: String, raw: String?, to writer: BulkWriter) throws {
+    ///   - person: the number in `person` under whose key the row is sealed.
+    ///   - sealed: the row as it is held and, where that differs, as it was typed (`SealedRow`), sealed.
+    static func write(_ workplace: Workplace, id: Int, person: Int, sealed: [UInt8], to writer: BulkWriter) throws {
         writer.integer(id)
         writer.text(workplace.reference)
-        writer.text(workplace.name)
-        writer.text(workplace.postcode)
         writer.text(workplace.area)
         writer.integer(Int(workplace.establishmentType))
         writer.integer(workplace.regulated.map { $0 ? 1 : 0 })
@@ -42,32 +45,38 @@ enum WorkplaceRow {
         writer.text(workplace.serviceUsers.map { String($0) }.joined(separator: " "))
         writer.integer(Int(workplace.shareWithCouncil.rawValue))
         writer.integer(Int(workplace.shareWithRegulator.rawValue))
-        writer.text(kept)
-        writer.text(raw)
+        writer.integer(person)
+        writer.bytes(sealed)
         try writer.endRow()
     }
 
-    /// Reads one row of `read`.
+    /// Reads one row of `read`; name and postcode are blank, since they are sealed.
     static func workplace(_ cursor: borrowing Cursor, from first: Int = 0) -> Workplace {
         var workplace = Workplace()
         workplace.reference = cursor.text(first)
-        workplace.name = cursor.text(first + 1)
-        workplace.postcode = cursor.text(first + 2)
-        workplace.area = cursor.text(first + 3)
-        workplace.establishmentType = UInt8(clamping: cursor.int(first + 4))
-        workplace.regulated = cursor.intIfAny(first + 5).map { $0 == 1 }
-        workplace.providerID = cursor.text(first + 6)
-        workplace.locationID = cursor.text(first + 7)
-        workplace.mainService = Int16(clamping: cursor.int(first + 8))
-        workplace.statedStaff = cursor.intIfAny(first + 9)
-        workplace.starters = counts(cursor.text(first + 10))
-        workplace.leavers = counts(cursor.text(first + 11))
-        workplace.vacancies = counts(cursor.text(first + 12))
-        workplace.services = cursor.text(first + 13).split(separator: " ").compactMap(service)
-        workplace.serviceUsers = cursor.text(first + 14).split(separator: " ").compactMap { Int16($0) }
-        workplace.shareWithCouncil = Answer(rawValue: UInt8(clamping: cursor.int(first + 15))) ?? .notAnswered
-        workplace.shareWithRegulator = Answer(rawValue: UInt8(clamping: cursor.int(first + 16))) ?? .notAnswered
+        workplace.area = cursor.text(first + 1)
+        workplace.establishmentType = UInt8(clamping: cursor.int(first + 2))
+        workplace.regulated = cursor.intIfAny(first + 3).map { $0 == 1 }
+        workplace.providerID = cursor.text(first + 4)
+        workplace.locationID = cursor.text(first + 5)
+        workplace.mainService = Int16(clamping: cursor.int(first + 6))
+        workplace.statedStaff = cursor.intIfAny(first + 7)
+        workplace.starters = counts(cursor.text(first + 8))
+        workplace.leavers = counts(cursor.text(first + 9))
+        workplace.vacancies = counts(cursor.text(first + 10))
+        workplace.services = cursor.text(first + 11).split(separator: " ").compactMap(service)
+        workplace.serviceUsers = cursor.text(first + 12).split(separator: " ").compactMap { Int16($0) }
+        workplace.shareWithCouncil = Answer(rawValue: UInt8(clamping: cursor.int(first + 13))) ?? .notAnswered
+        workplace.shareWithRegulator = Answer(rawValue: UInt8(clamping: cursor.int(first + 14))) ?? .notAnswered
         return workplace
+    }
+
+    /// Sets what an opened row says and the open columns do not: name and postcode.
+    static func name(_ workplace: inout Workplace, by row: HeldRow) {
+        row.read { record in
+            workplace.name = record.text(WorkplaceColumn.estname.rawValue)
+            workplace.postcode = record.text(WorkplaceColumn.postcode.rawValue)
+        }
     }
 
     /// Counts by role as text: `8:3 25:1`, empty for known to be none, `?` not known, `-` not answered.

@@ -42,7 +42,7 @@ public enum PersonalAssistants {
         public var posts: Double
         /// Those who employ among all who receive direct payments, carers included; nil where there are none.
         public var shareOfAllRecipients: Double?
-        /// Years whose share stands more than 0.3 from the mean of the area's other years, and was taken as not known.
+        /// Years whose share stands more than 0.3 from the mean of the area's years, and was taken as not known.
         public var outlyingYears: [Int]
         /// Whether no year of the area was known, so that the mean of the other areas was taken.
         public var isBorrowed: Bool
@@ -107,11 +107,12 @@ public enum PersonalAssistants {
             isBorrowed: isBorrowed)
     }
 
-    /// A year stands out where the area's other known years, two at the least, agree on another level.
+    /// The year that stands furthest from the mean of the area's known years, three at the least, where it does so by
+    /// more than 0.3.
     private static func withoutOutliers(_ shares: [Int: Double]) -> (shares: [Int: Double], outliers: [Int]) {
         guard shares.count > 2 else { return (shares, []) }
-        let sum = shares.keys.sorted().reduce(0) { $0 + (shares[$1] ?? 0) }
-        let distances = shares.mapValues { ($0 - (sum - $0) / Double(shares.count - 1)).magnitude }
+        let mean = shares.keys.sorted().reduce(0) { $0 + (shares[$1] ?? 0) } / Double(shares.count)
+        let distances = shares.mapValues { ($0 - mean).magnitude }
         let outlier = distances.max { ($0.value, $1.key) < ($1.value, $0.key) }
         guard let outlier, outlier.value > 0.3 + 1e-12 else { return (shares, []) }
         var kept = shares

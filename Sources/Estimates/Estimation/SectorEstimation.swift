@@ -23,7 +23,7 @@ public struct SectorEstimation {
         SectorEstimation(data, register: register, confidence: confidence).estimate()
     }
 
-    private init(_ data: DataSet, register: [RegisterLocation]?, confidence: Double) {
+    init(_ data: DataSet, register: [RegisterLocation]?, confidence: Double) {
         self.data = data
         self.confidence = confidence
         // A register without locations is no register.

@@ -6,6 +6,8 @@ public struct Benchmark: Sendable, Hashable {
     public var publishedAs: String
     /// How the publisher reckons it; only numbers of one definition are compared.
     public var definition: Definition
+    /// Whether the publisher says so, or the layout of the table does; false where it is taken to be the usual one.
+    public var isDefinitionStated: Bool
     /// The area's name.
     public var area: String
     /// The area's GSS code; blank where the table gives none.
@@ -35,14 +37,15 @@ public struct Benchmark: Sendable, Hashable {
 
     /// A published number with all that is known of it.
     public init(
-        measure: String, publishedAs: String = "", definition: Definition, area: String, areaCode: String = "",
-        period: String, sector: String = "all", roleGroup: String = "all", breakdown: String = "", value: Double,
-        unit: String, base: Double? = nil, sourceTitle: String = "", sourceYear: String = "", address: String = "",
-        note: String = ""
+        measure: String, publishedAs: String = "", definition: Definition, isDefinitionStated: Bool = true,
+        area: String, areaCode: String = "", period: String, sector: String = "all", roleGroup: String = "all",
+        breakdown: String = "", value: Double, unit: String, base: Double? = nil, sourceTitle: String = "",
+        sourceYear: String = "", address: String = "", note: String = ""
     ) {
         self.measure = measure
         self.publishedAs = publishedAs.isEmpty ? measure : publishedAs
         self.definition = definition
+        self.isDefinitionStated = isDefinitionStated
         self.area = area
         self.areaCode = areaCode
         self.period = period
@@ -83,6 +86,11 @@ public struct Benchmark: Sendable, Hashable {
         public static let count = Definition(id: "count")
         /// The table does not say.
         public static let notStated = Definition(id: "not-stated")
+
+        /// The definitions whose words a table may use.
+        public static let known: [Definition] = [
+            directlyEmployed, allJobs, meanOfFirstAndLastDay, medianOfCouncils, knownAnswers, count,
+        ]
 
         /// The definition in words that follow "reckoned ".
         public var words: String {

@@ -1,16 +1,4 @@
-public import Tables
-
-/// The benchmarks read from a table, with what could not be read.
-public struct BenchmarkReading: Sendable {
-    /// The layout that the header shows; nil where the table was refused.
-    public var layout: BenchmarkFile.Layout?
-    /// The benchmarks in the order of the table.
-    public var benchmarks: [Benchmark]
-    /// How many cells the publisher left without a number: not available, suppressed, not applicable, blank.
-    public var notPublished: Int
-    /// What could not be read, by line.
-    public var findings: [TableFinding]
-}
+import Tables
 
 /// Reads tables of published numbers, saved as comma-separated text. The header decides which layout it is; columns are
 /// found by name.
@@ -37,10 +25,10 @@ public enum BenchmarkFile {
     ///
     /// - Parameters:
     ///   - bytes: the file.
-    ///   - name: the name of the file, which for the outcomes framework says which table it is.
+    ///   - name: the name of the file, which findings give and which for the outcomes framework says which table it is.
     public static func read(_ bytes: [UInt8], named name: String = "") -> BenchmarkReading {
         let table = CommaSeparated(bytes)
-        var reading = BenchmarkReading(layout: nil, benchmarks: [], notPublished: 0, findings: table.findings)
+        var reading = BenchmarkReading(file: name, findings: table.findings)
         for (index, record) in table.records.prefix(TableHeader.linesAbove).enumerated() {
             let header = TableHeader(record)
             guard let layout = layout(of: header) else { continue }
@@ -49,22 +37,22 @@ public enum BenchmarkFile {
             switch layout {
             case .own: readOwn(rows, header, into: &reading)
             case .reference: readReference(rows, header, into: &reading)
-            case .outcomesFramework: readOutcomes(rows, header, name: name, title: record, into: &reading)
+            case .outcomesFramework: readOutcomes(rows, header, title: record, into: &reading)
             case .councilTurnover: readCouncilTurnover(rows, header, into: &reading)
             }
+            reading.finish(header: record)
             return reading
         }
-        reading.findings.append(
-            TableFinding(
-                line: 1, gravity: .refused,
-                sentence: "No line of the first \(TableHeader.linesAbove) is a header that is known; give the columns "
-                    + "measure, area, period, value, unit and source_title."))
+        reading.refuse(line: 1, unknownHeader(table.records))
         return reading
     }
 
+    static let needed = ["measure", "area", "period", "value", "unit", "source_title"]
+    static let neededByReference = ["indicator", "geography", "period", "value", "unit", "source_title"]
+
     private static func layout(of header: TableHeader) -> Layout? {
-        if header.has(["measure", "area", "period", "value", "unit", "source_title"]) { return .own }
-        if header.has(["indicator", "geography", "period", "value", "unit", "source_title"]) { return .reference }
+        if header.has(needed) { return .own }
+        if header.has(neededByReference) { return .reference }
         if header.has(["Local authority code", "Local authority", "ONS area code"]),
             header.names.contains(where: { TableHeader.plain($0).hasSuffix("outcome") })
         {
@@ -76,93 +64,32 @@ public enum BenchmarkFile {
         return nil
     }
 
-    private static func readOwn(
-        _ rows: [CommaSeparated.Record], _ header: TableHeader, into reading: inout BenchmarkReading
-    ) {
-        let definitionPlace = header.place("definition")
-        for row in rows {
-            let measure = row.cell(header.place("measure"))
-            let word = row.cell(definitionPlace)
-            let definition =
-                word.isEmpty
-                ? BenchmarkMeasures.definition(of: measure) ?? .notStated : Benchmark.Definition(id: word)
-            guard !measure.isEmpty, !row.cell(header.place("area")).isEmpty, !row.cell(header.place("period")).isEmpty
-            else {
-                reading.skip(row, "", "The row lacks a measure, an area or a period, so it was left out.")
-                continue
+    /// What to say of a table without a known header: which columns the likeliest line lacks, or what the table is.
+    private static func unknownHeader(_ records: [CommaSeparated.Record]) -> String {
+        let headers = records.prefix(TableHeader.linesAbove).map { TableHeader($0) }
+        for header in headers {
+            if header.has(["rule_set", "level", "group"]) {
+                return "This is a table of completeness rules, which hold no published numbers; give it where the "
+                    + "completeness of returns is asked for."
             }
-            reading.add(row, header, measure: measure, publishedAs: measure, definition: definition, area: "area")
-        }
-    }
-
-    private static func readReference(
-        _ rows: [CommaSeparated.Record], _ header: TableHeader, into reading: inout BenchmarkReading
-    ) {
-        for row in rows {
-            let indicator = row.cell(header.place("indicator"))
-            let measure = BenchmarkMeasures.measure(ofIndicator: indicator)
-            let definition = BenchmarkMeasures.definition(of: measure) ?? .notStated
-            guard !indicator.isEmpty else {
-                reading.skip(row, "", "The row names no indicator, so it was left out.")
-                continue
+            if header.has(["parameter", "value", "unit"]) {
+                return "This is a table of parameters of methods, not of published numbers of areas; nothing is "
+                    + "compared with it."
             }
-            reading.add(
-                row, header, measure: measure, publishedAs: indicator, definition: definition, area: "geography")
         }
-    }
-}
-
-extension BenchmarkReading {
-    mutating func skip(_ row: CommaSeparated.Record, _ column: String, _ sentence: String) {
-        findings.append(TableFinding(line: row.line, column: column, gravity: .skipped, sentence: sentence))
-    }
-
-    /// A number as tables write it, or nil: with comma thousands, a sign, a per cent sign behind it.
-    static func number(_ text: String) -> Double? {
-        var digits = text.filter { $0 != "," && $0 != " " }
-        if digits.hasSuffix("%") { digits.removeLast() }
-        guard let value = Double(digits), value.isFinite else { return nil }
-        return value
-    }
-
-    /// Whether a cell is a publisher's mark for a number that is not given.
-    static func isMark(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return ["", "-", "..", ":", "*", "c", "x", "z", "n/a", "na"].contains(text)
-            || (text.hasPrefix("[") && text.hasSuffix("]"))
-    }
-
-    fileprivate mutating func add(
-        _ row: CommaSeparated.Record, _ header: TableHeader, measure: String, publishedAs: String,
-        definition: Benchmark.Definition, area: String
-    ) {
-        let text = row.cell(header.place("value"))
-        guard let value = BenchmarkReading.number(text) else {
-            if BenchmarkReading.isMark(text) {
-                notPublished += 1
-            } else {
-                skip(row, "value", "“\(text)” is no number, so the row was left out.")
+        for header in headers where header.names.contains(where: { $0.contains(";") }) {
+            let names = Set(header.names.flatMap { $0.split(separator: ";") }.map { TableHeader.plain(String($0)) })
+            if names.isSuperset(of: needed) || names.isSuperset(of: neededByReference) {
+                return "The cells are parted by semicolons; save the table as comma-separated text (CSV)."
             }
-            return
         }
-        let baseText = row.cell(header.place("base"))
-        let base = BenchmarkReading.number(baseText)
-        if base == nil, !baseText.isEmpty {
-            findings.append(
-                TableFinding(
-                    line: row.line, column: "base", gravity: .doubtful, sentence: "“\(baseText)” is no number."))
+        let columns = needed.joined(separator: ", ")
+        let likely = headers.map { header in (header, needed.filter { !header.has([$0]) }) }
+            .min { $0.1.count < $1.1.count }
+        if let (header, missing) = likely, missing.count <= 3 {
+            return "Line \(header.line) lacks the \(missing.count == 1 ? "column" : "columns") "
+                + "\(missing.joined(separator: ", ")); a table of published numbers has the columns \(columns)."
         }
-        func word(_ name: String) -> String {
-            let word = row.cell(header.place(name))
-            return word.isEmpty ? "all" : word
-        }
-        benchmarks.append(
-            Benchmark(
-                measure: measure, publishedAs: publishedAs, definition: definition, area: row.cell(header.place(area)),
-                areaCode: row.cell(header.place("area_code")), period: row.cell(header.place("period")),
-                sector: word("sector"), roleGroup: word("role_group"), breakdown: row.cell(header.place("breakdown")),
-                value: value, unit: row.cell(header.place("unit")), base: base,
-                sourceTitle: row.cell(header.place("source_title")), sourceYear: row.cell(header.place("source_year")),
-                address: row.cell(header.place("address")), note: row.cell(header.place("note"))))
+        return "No line of the first \(TableHeader.linesAbove) is a header that is known; give the columns \(columns)."
     }
 }

@@ -1,22 +1,52 @@
+import Figures
+
 /// How this product's measures are reckoned, and which published indicators are the same.
 enum BenchmarkMeasures {
-    /// The definition of each measure that can be compared.
-    static func definition(of measure: String) -> Benchmark.Definition? {
-        switch measure {
-        case "turnover", "starters-rate", "vacancy-rate", "estimated-turnover", "estimated-starters-rate",
-            "estimated-vacancy-rate", "stability", "retention", "in-role-12-months", "sickness-mean", "sickness-rate",
-            "sickness-none":
-            .directlyEmployed
-        case "turnover-council": .meanOfFirstAndLastDay
-        case "filled-posts", "vacancies", "leavers", "starters", "estimated-filled-posts", "estimated-vacancies", "wte":
-            .count
-        case "zero-hours", "age-mean", "female", "male", "age-under-25", "age-55-and-over", "british", "disabled",
-            "care-certificate-engaged", "qualified", "pay-mean", "pay-median", "pay-annual-mean", "experience-mean",
-            "recruited-within-sector", "full-time", "part-time", "no-fixed-hours", "level-2-care-providing",
-            "ethnicity-bame":
-            .knownAnswers
-        default: nil
+    /// The definition of a measure; nil for what is no measure of ours.
+    static func definition(of id: String) -> Benchmark.Definition? {
+        guard let definition = Measures.definition(filed(id)) else { return nil }
+        if definition.measure.id == "turnover-council" { return .meanOfFirstAndLastDay }
+        if definition.measure.unit.isCount { return .count }
+        return definition.population == [.employees] ? .directlyEmployed : .knownAnswers
+    }
+
+    /// The measure of an id as a table writes it: in any case, with blanks or low lines for dashes; nil for no measure.
+    static func measure(_ id: String) -> Measure? {
+        Measures.named(String(id.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 }))
+    }
+
+    /// What to say of an id that is no measure: the nearest one, where one is near.
+    static func unknown(_ id: String) -> String {
+        let plain = String(id.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
+        let published = measure(ofIndicator: id.lowercased())
+        let ids = Measures.all.map { (id: $0.id, distance: distance($0.id, plain)) }
+        let nearest = ids.min { ($0.distance, $0.id) < ($1.distance, $1.id) }
+        let what = "“\(id)” is no measure"
+        if filed(plain) != plain { return "\(what) that is published as such; write \(filed(plain))." }
+        if !published.isEmpty { return "\(what); write \(published)." }
+        if let named = Measures.all.first(where: { $0.name.lowercased() == id.lowercased() }) {
+            return "\(what); write \(named.id)."
         }
+        guard let nearest, nearest.distance <= max(2, plain.count / 3) else {
+            return "\(what); the list of measures names them all."
+        }
+        return "\(what); did you mean \(nearest.id)?"
+    }
+
+    /// How many letters must be put in, taken out or changed to make one word of another.
+    private static func distance(_ first: String, _ second: String) -> Int {
+        let (first, second) = (Array(first.utf8), Array(second.utf8.prefix(80)))
+        var row = Array(0...second.count)
+        for (place, letter) in first.enumerated() {
+            var corner = row[0]
+            row[0] = place + 1
+            for column in second.indices {
+                let change = corner + (second[column] == letter ? 0 : 1)
+                corner = row[column + 1]
+                row[column + 1] = min(change, row[column] + 1, row[column + 1] + 1)
+            }
+        }
+        return row[second.count]
     }
 
     /// The measure under which benchmarks for a figure are filed: estimates share those of the returns.

@@ -1,4 +1,5 @@
 public import Figures
+import Workforce
 
 /// An area beside which a figure is put.
 public struct BenchmarkArea: Sendable, Hashable {
@@ -16,16 +17,37 @@ public struct BenchmarkArea: Sendable, Hashable {
     /// England.
     public static let england = BenchmarkArea(name: "England", code: "E92000001")
 
-    /// Whether a benchmark is of this area: by code where both have one, else by name.
+    /// Whether a benchmark is of this area: by code where both have one, else by name; by name as well where one of the
+    /// codes is one that a council had before.
     func holds(_ benchmark: Benchmark) -> Bool {
-        if !code.isEmpty, !benchmark.areaCode.isEmpty { return code == benchmark.areaCode }
+        if !code.isEmpty, !benchmark.areaCode.isEmpty, Area.earlierCodes.isDisjoint(with: [code, benchmark.areaCode]) {
+            return code == benchmark.areaCode
+        }
         return BenchmarkArea.plain(name) == BenchmarkArea.plain(benchmark.area)
     }
 
-    private static func plain(_ name: String) -> String {
+    /// A name without case, marks and the words that some publishers leave out.
+    static func plain(_ name: String) -> String {
         let words = name.lowercased().split { !$0.isLetter && $0 != "&" }.map { $0 == "&" ? "and" : String($0) }
-        return words.filter { !["the", "of", "council", "city", "county", "borough"].contains($0) }
-            .joined(separator: " ")
+        let told = words.filter { !["the", "of", "council", "city", "county", "borough"].contains($0) }
+        // The City of London is a council, London a region.
+        return told == ["london"] && words.contains("city") ? "city of london" : told.joined(separator: " ")
+    }
+
+    /// What is wrong with an area code beside an area's name; nil where nothing is, or no code is given.
+    static func wrong(code: String, name: String) -> String? {
+        if code.isEmpty { return nil }
+        guard Area.isCode(code) else {
+            return "“\(code)” is no area code; write the letter and eight digits of the national code (GSS), such as "
+                + "E08000017, or leave it blank."
+        }
+        let isEngland = plain(name) == plain(england.name)
+        if isEngland != (code == england.code) {
+            return isEngland
+                ? "\(code) is not England; England's code is \(england.code)."
+                : "\(england.code) is England, but the row's area is \(name)."
+        }
+        return nil
     }
 }
 
@@ -61,7 +83,7 @@ public struct Comparator: Sendable, Hashable {
 public struct BenchmarkShelf: Sendable {
     private let byMeasure: [String: [Benchmark]]
 
-    /// The benchmarks of all tables that are loaded; of equal editions the later one counts.
+    /// The benchmarks of all tables that are loaded, in any order.
     public init(_ benchmarks: [Benchmark]) {
         byMeasure = Dictionary(grouping: benchmarks, by: \.measure)
     }
@@ -103,15 +125,27 @@ public struct BenchmarkShelf: Sendable {
                     + (coverage.isEverybody ? "." : " and \(figure.scope.title)."),
                 remedy: "Load a table with that number.")
         }
-        let editions = usable.filter { $0.periodEnd == latest }
-        // The later source counts, and of one year the later row: tables are loaded in the order of their publication.
-        let chosen = editions.indices.max { left, right in
-            (editions[left].sourceYear, left) < (editions[right].sourceYear, right)
+        let editions = usable.filter { $0.periodEnd == latest }.sorted(by: BenchmarkShelf.isBetter)
+        guard let best = editions.first else { return refused(area, "no-benchmark", "Nothing is loaded.") }
+        var others: [Benchmark] = []
+        for edition in editions.dropFirst() where edition.value != best.value {
+            if !others.contains(where: { $0.value == edition.value && $0.sourceTitle == edition.sourceTitle }) {
+                others.append(edition)
+            }
         }
-        guard let chosen else { return refused(area, "no-benchmark", "Nothing is loaded.") }
-        let best = editions[chosen]
-        let others = editions.indices.filter { $0 != chosen && editions[$0].value != best.value }.map { editions[$0] }
         return Comparator(area: area, outcome: .benchmark(best), otherEditions: others)
+    }
+
+    /// The order of editions of one period: those whose definition is stated first, then the later source, those that
+    /// give the area's code, those that give a base; what is left is settled by the words of the source and the value,
+    /// so that the order in which tables were loaded plays no part.
+    private static func isBetter(_ first: Benchmark, _ second: Benchmark) -> Bool {
+        if first.isDefinitionStated != second.isDefinitionStated { return first.isDefinitionStated }
+        if first.sourceYear != second.sourceYear { return first.sourceYear > second.sourceYear }
+        if first.areaCode.isEmpty != second.areaCode.isEmpty { return second.areaCode.isEmpty }
+        if (first.base == nil) != (second.base == nil) { return first.base != nil }
+        return (first.sourceTitle, first.publishedAs, first.value)
+            < (second.sourceTitle, second.publishedAs, second.value)
     }
 
     private func refused(_ area: BenchmarkArea, _ id: String, _ reason: String, remedy: String = "") -> Comparator {

@@ -1,5 +1,6 @@
 public import Dates
 public import Figures
+import Statistics
 
 /// What changed between two data sets: the figures of both, and who came, left and moved.
 public struct Change: Sendable {
@@ -49,6 +50,25 @@ public struct Change: Sendable {
             case .higher: difference > 0
             case .neither: nil
             }
+        }
+
+        /// Whether a share changed by more than chance explains, 19 times in 20 (docs/methods.md §2.7); nil where the
+        /// figure is no share of records on both days.
+        ///
+        /// The two days are taken as independent, which is cautious: whoever is in both makes the true spread smaller.
+        public var isBeyondChance: Bool? {
+            guard measure.unit == .percent, let first = Pair.share(earlier), let second = Pair.share(later) else {
+                return nil
+            }
+            // Nobody, or everybody, on both days: nothing changed.
+            guard let z = TwoShares.z(first, second) else { return false }
+            return z.magnitude > NormalDistribution.z95
+        }
+
+        private static func share(_ figure: Figure?) -> (count: Double, base: Double)? {
+            guard let count = figure?.numerator, let base = figure?.denominator, base > 0, (0...base).contains(count)
+            else { return nil }
+            return (count, base)
         }
 
         /// The difference as pages print it: `+0.6 pts`, `−120`, `0`; `–` where there is none.

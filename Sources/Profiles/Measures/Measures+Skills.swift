@@ -1,4 +1,5 @@
 import Figures
+import Workforce
 
 extension Measures {
     /// Qualifications and training.
@@ -12,11 +13,13 @@ extension Measures {
             meaning: "Which share of workers holds a relevant social care qualification.",
             formula: "100 × yes ÷ (yes + no)", part: "qualified", direction: .higher, [.qualifiedYes],
             of: [.qualifiedYes, .qualifiedNo]),
+        level(2, .level2), level(3, .level3), level(4, .level4),
         .share(
             "level-2-direct-care", "Level 2 or above, direct care", theme: theme,
             meaning: "Which share of direct-care workers holds a social care qualification at level 2 or above.",
             formula: "100 × level 2 or above ÷ direct-care workers with a known answer",
             part: "at level 2 or above", base: "direct-care posts with a known answer and level", direction: .higher,
+            exclusions: [unknownLevels, roles("Direct-care roles", RoleGroup.roles(of: .directCare))],
             [.directCareLevel2], of: [.directCareLevelKnown], among: [.directCare]),
         .share(
             "level-2-care-providing", "Level 2 or above, care-providing roles", theme: theme,
@@ -24,8 +27,33 @@ extension Measures {
                 "Which share of workers in care-providing roles holds a social care qualification at level 2 or above.",
             formula: "100 × level 2 or above ÷ workers in care-providing roles with a known answer",
             part: "at level 2 or above", base: "care-providing posts with a known answer and level", direction: .higher,
+            exclusions: [
+                unknownLevels,
+                roles("Care-providing roles", CodeList.jobRoles.entries.filter(RoleGroup.isCareProviding).map(\.title)),
+            ],
             [.careProvidingLevel2], of: [.careProvidingLevelKnown], among: [.careProviding]),
     ]
+
+    private static let unknownLevels =
+        "Unknown answers and levels are left out above and below the line; no qualification is a known answer."
+
+    private static func level(_ level: Int, _ counter: Counter) -> Definition {
+        .share(
+            "level-\(level)", "Level \(level) or above", theme: theme,
+            meaning: "Which share of workers holds a social care qualification at level \(level) or above.",
+            formula: "100 × level \(level) or above ÷ workers with a known answer and level",
+            part: "at level \(level) or above", base: "filled posts with a known answer and level",
+            direction: .higher, exclusions: [unknownLevels], [counter], of: [.levelKnown])
+    }
+
+    /// `Care-providing roles are care worker, senior care worker and support worker.`
+    private static func roles(_ what: String, _ titles: [String]) -> String {
+        let titles = titles.map { title in
+            let isWord = title.dropFirst().first?.isUppercase != true
+            return isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
+        }
+        return "\(what) are " + titles.dropLast().joined(separator: "; ") + " and \(titles.last ?? "none")."
+    }
 
     private static let answered: [Counter] = [.certificateCompleted, .certificatePartly, .certificateNone]
 

@@ -11,7 +11,7 @@ enum Counter: Int, CaseIterable {
     // Workplaces whose counts are known, those that are not, those whose records do not match the stated total.
     case startersWorkplaces, leaversWorkplaces, vacanciesWorkplaces, bothWorkplaces
     case startersUnasked, leaversUnasked, vacanciesUnasked, implausibleWorkplaces
-    case mismatchedWorkplaces, mismatchedEmployees
+    case mismatchedWorkplaces, mismatchedEmployees, startersSilent, leaversSilent
     // Movement, from records with a start date.
     case inRoleKnown, inRoleYear, stayed, openingLeft, bothUndated
     // Sickness of employees.
@@ -29,7 +29,8 @@ enum Counter: Int, CaseIterable {
     // Pay.
     case payKnown, payNearLivingWage, annualPayKnown, paidHourly, paidAnnually
     // Qualifications and the Care Certificate.
-    case qualifiedYes, qualifiedNo, directCare, directCareLevelKnown, directCareLevel2
+    case qualifiedYes, qualifiedNo, levelKnown, level2, level3, level4
+    case directCare, directCareLevelKnown, directCareLevel2
     case careProviding, careProvidingLevelKnown, careProvidingLevel2
     case certificateCompleted, certificatePartly, certificateNone
     case certificateDue, certificateUndated, certificateInTime

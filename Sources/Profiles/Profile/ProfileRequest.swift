@@ -52,6 +52,8 @@ public struct ProfileRules: Sendable, Hashable {
     public var fewestWorkers = 50
     /// Turnover, in per cent, above which a workplace's leavers are an error of input.
     public var implausibleTurnover = 995.0
+    /// Employees from which on a council that states no starter, or no leaver, in a year is doubted.
+    public var fewestEmployeesOfCouncil = 15
     /// The reporting year; nil for the twelve months that end on the day of the data set.
     public var period: ClosedRange<Day>?
 

@@ -8,6 +8,9 @@ struct Standing {
     static let both: UInt8 = 8
     static let implausible: UInt8 = 16
     static let mismatched: UInt8 = 32
+    /// Workplaces of a council with staff enough that says that nobody started, or that nobody left.
+    static let noStarters: UInt8 = 64
+    static let noLeavers: UInt8 = 128
 
     /// The marks of each workplace.
     private(set) var marks: [UInt8]
@@ -34,6 +37,25 @@ struct Standing {
             if mark & Standing.starters != 0, mark & Standing.leavers != 0 { mark |= Standing.both }
             if let stated = workplace.statedStaff, stated != Int(records[place]) { mark |= Standing.mismatched }
             return mark
+        }
+        markSilentCouncils(data.workplaces, employees, rules)
+    }
+
+    /// Marks the workplaces of councils that state no starter, or no leaver, at any of them (docs/methods.md §1.2 c).
+    private mutating func markSilentCouncils(_ workplaces: [Workplace], _ employees: [Int32], _ rules: ProfileRules) {
+        var councils: [String: [Int]] = [:]
+        for (place, workplace) in workplaces.enumerated()
+        where Sector(establishmentType: workplace.establishmentType) == .council {
+            councils[workplace.organisation, default: []].append(place)
+        }
+        for places in councils.values
+        where places.reduce(0, { $0 + Int(employees[$1]) }) >= rules.fewestEmployeesOfCouncil {
+            for (mark, totals) in [
+                (Standing.noStarters, places.compactMap { workplaces[$0].starters.total }),
+                (Standing.noLeavers, places.compactMap { workplaces[$0].leavers.total }),
+            ] where !totals.isEmpty && totals.allSatisfy({ $0 == 0 }) {
+                for place in places { marks[place] |= mark }
+            }
         }
     }
 

@@ -169,7 +169,9 @@ extension Tally {
             switch what {
             case .review: sources.hasReview.contains(true)
             case .safeguarding: sources.hasSafeguarding.contains(true)
-            case .minimumStandard: data.details.values.contains { $0.minimumStandardTrained != nil }
+            case .minimumStandard:
+                data.detailFields.contains(.minimumStandard)
+                    || data.details.values.contains { $0.minimumStandardTrained != nil }
             }
         guard hasSource else { return .refused(Refusals.noSource(for: what)) }
         if isCount {

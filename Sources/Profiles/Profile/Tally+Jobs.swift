@@ -100,7 +100,7 @@ struct JobPass {
         livingWage = tally.livingWage.map { Double($0.pence) }
         let size = (CodeList.jobRoles.entries.compactMap(\.number).max() ?? 0) + 1
         isDirectCare = (0..<size).map { RoleGroup(role: Int16($0)) == .directCare }
-        isCareProviding = (0..<size).map { CodeList.jobRoles[$0]?.attribute("care_providing_role") == "yes" }
+        isCareProviding = (0..<size).map { CodeList.jobRoles[$0].map(RoleGroup.isCareProviding) ?? false }
     }
 
     func has(_ table: [Bool], _ role: Int16) -> Bool {
@@ -117,6 +117,8 @@ struct JobPass {
         row.add(.bothWorkplaces, mark & Standing.both != 0)
         row.add(.implausibleWorkplaces, mark & Standing.implausible != 0)
         row.add(.mismatchedWorkplaces, mark & Standing.mismatched != 0)
+        row.add(.startersSilent, mark & Standing.noStarters != 0)
+        row.add(.leaversSilent, mark & Standing.noLeavers != 0)
     }
 
     /// Counts one job.

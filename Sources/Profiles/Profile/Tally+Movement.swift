@@ -36,6 +36,11 @@ extension Tally {
             }
         }
 
+        /// Whether it rests on starters, or on leavers, alone or together with the other.
+        func rests(on counter: Counter) -> Bool {
+            counted.contains(counter) || counted.contains(counter == .starters ? .bothStarters : .bothLeavers)
+        }
+
         var needsLeavers: Bool { counted.contains(.leavers) || counted.contains(.bothLeavers) }
     }
 
@@ -119,10 +124,81 @@ extension Tally {
                 "At \(Print.counted(mismatched, "workplace")) of \(Print.count(all)) the staff records do not match "
                     + "the stated total; they are kept here.")
         }
+        for (counter, counted, words) in [
+            (Counter.startersSilent, Counter.starters, "starter"), (.leaversSilent, .leavers, "leaver"),
+        ] where count(counter, group) > 0 && basis.rests(on: counted) {
+            notes.append(
+                "A council with \(Print.count(request.rules.fewestEmployeesOfCouncil)) employees or more stated not "
+                    + "one \(words) in the year, which national tables take as no answer: check it with the council.")
+        }
         let undated = count(.bothUndated, group)
         if movement == .retention || movement == .stability, undated > 0 {
             notes.append("\(Print.counted(undated, "employee")) without a start date left out.")
         }
         return notes
+    }
+}
+
+/// The pass over the workplaces' own counts, and over leavers who are named one by one.
+extension Tally {
+    mutating func countWorkplaces() {
+        let width = Counter.allCases.count
+        countWorkplacesWithoutJobs()
+        func add(_ count: Int, _ counter: Counter, _ workplace: Int, _ role: Int16, to counts: inout [Int32]) {
+            guard count > 0, let group = grouping.countGroup(workplace: workplace, role: role) else { return }
+            counts[group * width + counter.rawValue] &+= Int32(clamping: count)
+        }
+        var counts = self.counts
+        for (place, workplace) in data.workplaces.enumerated() {
+            let isBoth = standing.has(Standing.both, place)
+            for (role, count) in workplace.starters.counts ?? [:] {
+                add(count, .starters, place, role, to: &counts)
+                if isBoth { add(count, .bothStarters, place, role, to: &counts) }
+            }
+            if standing.has(Standing.leavers, place) {
+                for (role, count) in workplace.leavers.counts ?? [:] {
+                    add(count, .leavers, place, role, to: &counts)
+                    if isBoth { add(count, .bothLeavers, place, role, to: &counts) }
+                }
+            }
+            for (role, count) in workplace.vacancies.counts ?? [:] {
+                add(count, .vacancies, place, role, to: &counts)
+            }
+        }
+        for leaver in data.leavers ?? [] {
+            let place = Int(leaver.workplace)
+            guard data.workplaces.indices.contains(place), standing.has(Standing.both, place),
+                leaver.employmentStatus == 1 || leaver.employmentStatus == 2, year.contains(leaver.leaveDate),
+                let start = leaver.startDate, start < year.lowerBound
+            else { continue }
+            add(1, .openingLeft, place, leaver.role, to: &counts)
+        }
+        self.counts = counts
+    }
+
+    /// Lets groups without a job meet the workplaces that count for them, as the pass over the jobs lets the others:
+    /// else what none of those workplaces has stated would be shown as 0.
+    private mutating func countWorkplacesWithoutJobs() {
+        guard grouping.cells.indices.contains(where: { count(.posts, $0) == 0 }) else { return }
+        let width = Counter.allCases.count
+        let raised: [(mark: UInt8, counter: Counter)] = [
+            (Standing.starters, .startersWorkplaces), (Standing.leavers, .leaversWorkplaces),
+            (Standing.vacancies, .vacanciesWorkplaces), (Standing.both, .bothWorkplaces),
+            (Standing.implausible, .implausibleWorkplaces), (Standing.mismatched, .mismatchedWorkplaces),
+            (Standing.noStarters, .startersSilent), (Standing.noLeavers, .leaversSilent),
+        ]
+        for (place, workplace) in data.workplaces.enumerated() {
+            var roles: Set<Int16> = [0]
+            for counts in [workplace.starters, workplace.leavers, workplace.vacancies] {
+                roles.formUnion((counts.counts ?? [:]).keys)
+            }
+            let groups = Set(roles.compactMap { grouping.countGroup(workplace: place, role: $0) })
+            for group in groups where count(.posts, group) == 0 {
+                counts[group * width + Counter.workplaces.rawValue] += 1
+                for (mark, counter) in raised where standing.has(mark, place) {
+                    counts[group * width + counter.rawValue] += 1
+                }
+            }
+        }
     }
 }

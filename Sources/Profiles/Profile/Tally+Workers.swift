@@ -67,7 +67,12 @@ extension JobPass {
         row.add(.qualifiedYes, isQualified == .yes)
         row.add(.qualifiedNo, isQualified == .no)
         let levelKnown = isQualified == .no || (isQualified == .yes && job.socialCareLevel != nil)
-        let isLevel2 = isQualified == .yes && (job.socialCareLevel ?? 0) >= 2
+        let level = isQualified == .yes ? job.socialCareLevel ?? 0 : 0
+        let isLevel2 = level >= 2
+        row.add(.levelKnown, levelKnown)
+        row.add(.level2, isLevel2)
+        row.add(.level3, level >= 3)
+        row.add(.level4, level >= 4)
         if has(isCareProviding, job.role) {
             row.add(.careProviding)
             row.add(.careProvidingLevelKnown, levelKnown)

@@ -102,9 +102,9 @@ struct Sources {
     private(set) var hasTraining: [Bool]
     private(set) var hasReview: [Bool]
     private(set) var hasSafeguarding: [Bool]
-    /// Whether any job in the data set has a date of the Care Certificate, and working days a week.
-    private(set) var hasCertificateDates = false
-    private(set) var hasWorkingDays = false
+    /// Whether a source gives, or any job has, a date of the Care Certificate, and working days a week.
+    private(set) var hasCertificateDates: Bool
+    private(set) var hasWorkingDays: Bool
 
     init(_ data: DataSet, training: TrainingIndex?) {
         var numbers: [String: Int32] = [:]
@@ -115,8 +115,10 @@ struct Sources {
             return number
         }
         hasTraining = [Bool](repeating: false, count: numbers.count)
-        hasReview = hasTraining
-        hasSafeguarding = hasTraining
+        hasReview = [Bool](repeating: data.detailFields.contains(.review), count: numbers.count)
+        hasSafeguarding = [Bool](repeating: data.detailFields.contains(.safeguarding), count: numbers.count)
+        hasCertificateDates = data.detailFields.contains(.careCertificateDate)
+        hasWorkingDays = data.detailFields.contains(.workingDays)
         for (place, details) in data.details where data.jobs.indices.contains(place) {
             let organisation = Int(organisations[Int(data.jobs[place].workplace)])
             if details.reviewDate != nil { hasReview[organisation] = true }

@@ -2,7 +2,9 @@ import Dates
 import Desk
 import Figures
 import Hummingbird
+import Parts
 import Profiles
+import Serving
 
 /// How many answers stand between the organisation and what is asked of it, by two sets of rules side by side.
 enum CompletenessPages {
@@ -16,6 +18,7 @@ enum CompletenessPages {
             let answer = try await answer(.asked(of: request), front)
             return Answers.csv(owners(answer), name: "missing-answers")
         }
+        MissingPages.add(to: &site, front: front)
     }
 
     static func answer(_ asked: FormFields, _ front: Front) async throws -> CompletenessAnswer {
@@ -31,20 +34,21 @@ enum CompletenessPages {
         let council = held.first { $0.organisation.kind == .council }?.organisation.name
         if asked["organisation"] == nil, asked["all"] == nil, let council { asked.append("organisation", council) }
         let answer = try await answer(asked, front)
-        let between = self.between(answer, set: annual)
+        let organisation = asked["organisation"]
+        let set = ruleSet(of: organisation, held)
+        let between = self.between(answer, set: set)
+        let whom = set == annual ? "the annual return" : "the conditions of workforce funding"
         let title =
             between == 0
-            ? "Nothing stands between you and the annual return"
-            : "\(Print.counted(between, "answer")) \(between == 1 ? "stands" : "stand") "
-                + "between you and the annual return"
-        let organisation = asked["organisation"]
+            ? "Nothing stands between \(organisation == nil ? "all organisations" : "you") and \(whom)"
+            : "\(Print.counted(between, "answer")) \(between == 1 ? "stands" : "stand") between "
+                + "\(organisation == nil ? "all organisations together" : "you") and \(whom)"
         let file = [("organisation", organisation)]
         let left: HTML = """
-            \(table(answer).html)
+            \(table(answer, organisation).html)
             \(SourceLine(words: """
-                Rules: \(sources(answer)). An answer of “not known” is no answer; a question that is not asked of a \
-                record \
-                leaves the record out. \(BasisLine.source(answer.basis))
+                Rules: \(sources(answer)). An answer of “not known” is no answer; a question that is not asked of \
+                a record leaves the record out. \(BasisLine.source(answer.basis))
                 """, csv: Routes.completenessFile.link(asking: file), csvOf: "completeness by rule").html)
             """
         return Page(
@@ -52,12 +56,19 @@ enum CompletenessPages {
             line: HTML(words: "\(organisation ?? "All organisations"). \(BasisLine.words(answer.basis))"),
             body: """
                 \(filter(held, organisation))
-                \(Columns(split: .eightFour, left: left, right: side(answer, organisation)).html)
+                \(Columns(split: .eightFour, left: left, right: side(answer, organisation, set)).html)
                 """)
     }
 
-    private static let annual = "council annual return"
-    private static let funding = "workforce funding"
+    /// The rules by which an organisation is asked first: councils by those of their return, all others by those of
+    /// funding, since the annual return is not asked of them.
+    static func ruleSet(of organisation: String?, _ listings: [OrganisationListing]) -> String {
+        listings.contains { $0.organisation.name == organisation && $0.organisation.kind == .council }
+            ? annual : funding
+    }
+
+    static let annual = "council annual return"
+    static let funding = "workforce funding"
 
     private static func filter(_ held: [OrganisationListing], _ organisation: String?) -> HTML {
         let options = [("", "All organisations")] + held.map { ($0.organisation.name, $0.organisation.name) }
@@ -86,7 +97,7 @@ enum CompletenessPages {
     }
 
     /// Items of both sets in the order in which they first occur; an item of one name and group stands once.
-    private static func table(_ answer: CompletenessAnswer) -> Table {
+    private static func table(_ answer: CompletenessAnswer, _ organisation: String?) -> Table {
         var order: [String] = []
         var byKey: [String: [String: Completeness]] = [:]
         for item in answer.items {
@@ -101,7 +112,7 @@ enum CompletenessPages {
             let first = found[annual] ?? found[funding]
             return .init(
                 head: .init(words: OrganisationPages.capital(first?.rule.item ?? "")),
-                cells: cells(found[annual]) + cells(found[funding]))
+                cells: cells(found[annual], organisation) + cells(found[funding], organisation))
         }
         return Table(
             caption: "Two sets of rules, item by item",
@@ -114,7 +125,7 @@ enum CompletenessPages {
             ], rows: rows, shape: .pair, isTight: true)
     }
 
-    private static func cells(_ result: Completeness?) -> [Table.Cell] {
+    private static func cells(_ result: Completeness?, _ organisation: String?) -> [Table.Cell] {
         guard let result else { return [.init("<span class=\"gt-mute\">not asked</span>"), .init(""), .init("")] }
         let asked = Print.decimal(result.rule.shareRequired * 100, decimals: 0) + "%"
         if let reason = result.unchecked {
@@ -122,7 +133,8 @@ enum CompletenessPages {
                 .init(words: asked), .init(Mark.notAvailable.html), .init("<span class=\"gt-mute\">\(reason)</span>"),
             ]
         }
-        return [.init(words: asked), .init(words: share(result)), .init(state(result))]
+        let missing: HTML? = result.missing.isEmpty ? nil : link(result, organisation)
+        return [.init(words: asked), .init(words: share(result)), .init(state(result), under: missing)]
     }
 
     /// A share is not rounded across the limit by which it is judged.
@@ -141,22 +153,31 @@ enum CompletenessPages {
     private static func state(_ result: Completeness) -> HTML {
         if result.records == 0 { return "<span class=\"gt-mute\">no records</span>" }
         guard result.between > 0 else { return "<span class=\"gt-mute\">met</span>" }
-        return Status(kind: .bad, word: "\(Print.count(result.between)) short", rule: "").tag
+        return StatusTag(kind: .bad, word: "\(Print.count(result.between)) short", rule: "").tag
     }
 
-    private static func side(_ answer: CompletenessAnswer, _ organisation: String?) -> HTML {
-        var totals: [String: Int] = [:]
-        for item in answer.items where item.result.between > 0 && item.result.rule.ruleSet == annual {
-            for owner in item.owners {
-                totals[organisation == nil ? owner.organisation : name(owner), default: 0] += owner.records
-            }
+    /// The records that do not hold what a rule asks for, which open.
+    private static func link(_ result: Completeness, _ organisation: String?) -> HTML {
+        let address = Routes.missing.link(
+            asking: MissingPages.asking(organisation, set: result.rule.ruleSet, item: result.rule.item))
+        return """
+            <a class="govuk-link" href="\(address)">\(Print.count(result.missing.count)) missing\
+            <span class="govuk-visually-hidden">: \(result.rule.item), \(result.rule.ruleSet)</span></a>
+            """
+    }
+
+    private static func side(_ answer: CompletenessAnswer, _ organisation: String?, _ set: String) -> HTML {
+        var totals: [Whose: Int] = [:]
+        for item in answer.items where item.result.between > 0 && item.result.rule.ruleSet == set {
+            for owner in item.owners { totals[Whose(owner, within: organisation), default: 0] += owner.records }
         }
-        let ordered = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let ordered = totals.sorted { ($1.value, $0.key.name) < ($0.value, $1.key.name) }
         let shown = ordered.prefix(12)
-        let funding = between(answer, set: funding)
         var html: HTML = ""
         if !ordered.isEmpty {
-            var rows = shown.map { Table.Row(head: .init(words: $0.key), cells: [.init(words: Print.count($0.value))]) }
+            var rows = shown.map { whose, count in
+                Table.Row(head: .init(whose.link(set)), cells: [.init(words: Print.count(count))])
+            }
             if ordered.count > shown.count {
                 let rest = ordered.dropFirst(shown.count)
                 rows.append(
@@ -173,19 +194,39 @@ enum CompletenessPages {
                     ], rows: rows
                 ).html
         }
-        let words =
-            funding == 0
-            ? "The funding rules are met." : "Funding rules: \(Print.counted(funding, "answer")) short."
+        let other = set == annual ? funding : annual
+        let short = between(answer, set: other)
+        let asked = set == annual || organisation == nil
+        let name = OrganisationPages.capital(other)
+        let words = short == 0 ? "\(name): met." : "\(name): \(Print.counted(short, "answer")) short."
+        let all = Routes.missing.link(asking: MissingPages.asking(organisation, set: set))
         return """
-            \(html)<p class="gt-small gt-mute">\(words) Lists hold references only.</p>
-            <p class="gt-small"><a class="govuk-link" \
+            \(html)\("<p class=\"gt-small gt-mute\">\(words)</p>" as HTML, if: asked)
+            <p class="gt-small"><a class="govuk-link" href="\(all)">Every record without an answer</a><br>
+            <a class="govuk-link" \
             href="\(Routes.completenessLists.link(asking: [("organisation", organisation)]))">Missing answers by \
             workplace (CSV)</a></p>
+            <p class="gt-source">Lists hold references, never names.</p>
             """
     }
 
-    private static func name(_ owner: Completeness.Owner) -> String {
-        owner.name.isEmpty ? owner.reference : owner.name
+    /// Whose missing records are counted: a workplace of one organisation, or an organisation among all.
+    private struct Whose: Hashable {
+        var organisation: String
+        var workplace: String?
+        var name: String
+
+        init(_ owner: Completeness.Owner, within organisation: String?) {
+            self.organisation = owner.organisation
+            workplace = organisation == nil ? nil : owner.reference
+            name = organisation == nil ? owner.organisation : owner.name.isEmpty ? owner.reference : owner.name
+        }
+
+        func link(_ set: String) -> HTML {
+            let address = Routes.missing.link(
+                asking: MissingPages.asking(organisation, set: set, workplace: workplace))
+            return "<a class=\"govuk-link\" href=\"\(address)\">\(name)</a>"
+        }
     }
 
     // MARK: Files

@@ -2,19 +2,37 @@ import Dates
 import Desk
 import Figures
 import Hummingbird
+import Parts
 import Profiles
+import Serving
+import Shapes
 
-/// A figure opened: its formula with its numbers, who was left out and why, the same measure in smaller groups, and
-/// what
-/// it was made from.
+/// A figure opened: its formula with its numbers, how far it reaches, who was left out and why, how it was before, the
+/// same measure in smaller groups, and what it was made from.
 enum FigurePages {
     static func add(to site: inout SiteRouter, front: Front) {
         site.keptPage(Routes.figure) { request, context in
             try await page(try address(context), .asked(of: request), front)
         }
+        site.get(Routes.figureFile) { request, context in
+            let address = try address(context)
+            let opened = try await front.desk.openedFigure(address, asker: front.asker)
+            let history = try await front.desk.history(of: address, asker: front.asker)
+            let (_, groups) = try await groups(of: opened, .asked(of: request), front)
+            let all = [AddressedFigure(address: opened.address, figure: opened.figure)]
+                + history.points.map(\.figure).reversed() + groups
+            var rows = all.map(FigureCells.fileRow)
+            // The figure is the last point of its own history where a return speaks of its day.
+            var seen: Set<[String]> = []
+            rows = rows.filter { seen.insert($0).inserted }
+            return Answers.csv([FigureCells.fileHead] + rows, name: "\(address.measure)-\(opened.figure.asAt.iso)")
+        }
+        site.get(Routes.figureReturns) { _, context in
+            let opened = try await front.desk.openedFigure(try address(context), asker: front.asker)
+            return Answers.csv(ReturnsUsed.file(opened.returns), name: "returns-\(opened.figure.asAt.iso)")
+        }
         site.get(Routes.figureProof) { _, context in
-            let (figure, basis) = try await front.desk.figure(try address(context), asker: front.asker)
-            return Answers.json(proof(figure, basis, front))
+            try ProgramAnswer.json(try await front.desk.openedFigure(try address(context), asker: front.asker))
         }
     }
 
@@ -23,59 +41,55 @@ enum FigurePages {
         return try FigureAddress(FormFields.decodedPath(text))
     }
 
-    /// All that is known of a figure, for programs.
-    static func proof(_ figure: AddressedFigure, _ basis: ProfileBasis, _ front: Front) -> JSONText {
-        let measure = figure.figure.measure
-        return FigureCells.json(figure)
-            .with("definition", FigureJSON.definition(measure))
-            .with("basis", FigureCells.basis(basis))
-            .with(
-                "returns",
-                .array(
-                    basis.returns.map {
-                        [
-                            "id": .string($0.id), "organisation": .string($0.organisation.name),
-                            "asAt": .string($0.asAt.iso), "version": .string($0.version),
-                        ]
-                    })
-            )
-            .with("program", .string(front.frame.settings.programVersion))
-    }
-
     private static func page(_ address: FigureAddress, _ asked: FormFields, _ front: Front) async throws -> Page {
-        let whole = ProfileQuestion(of: address)
-        let answer = try await front.desk.profile(whole, asker: front.asker)
-        guard let addressed = answer.figures.first else { throw Problem.notFound }
-        let (figure, basis) = (addressed.figure, answer.basis)
+        let opened = try await front.desk.openedFigure(address, asker: front.asker)
+        let (figure, basis) = (opened.figure, opened.basis)
         let measure = figure.measure
-        let theme = Themes.named(measure.theme)
         var crumbs: [(words: String, address: String)] = [("Profile", Routes.profile.link())]
-        if let theme {
-            crumbs.append(
-                (theme.name, Routes.theme.link(theme.id, asking: [("as-at", basis.asAt.iso), ("measure", measure.id)])))
+        if let theme = Themes.named(measure.theme) {
+            let asking = [("as-at", basis.asAt.iso), ("measure", measure.id)]
+            crumbs.append((theme.name, Routes.theme.link(theme.id, asking: asking)))
         }
         var scope: [String] = [figure.scope.title]
         if let organisation = address.organisation { scope.append(organisation) }
         if let area = address.area { scope.append(area) }
         let left: HTML = """
-            \(value(figure))
+            \(value(opened))
             \(formula(figure))
             <p class="gt-small">\(measure.meaning) Counted: \(measure.base).</p>
             \(exclusions(measure))\(notes(figure))
+            \(reach(opened))
             \(leftOut(figure))
-            \(try await smaller(address, figure, asked, front))
+            \(HistoryView(history: try await front.desk.history(of: address, asker: front.asker)).html)
+            \(try await smaller(opened, asked, front))
             """
-        let right = try await side(address, addressed, answer, front)
         return Page(
             title: measure.name, section: .profile, breadcrumbs: crumbs,
             line: HTML(words: ([measure.theme] + scope + [figure.asAt.long]).joined(separator: " · ")),
-            body: Columns(split: .eightFour, left: left, right: right).html)
+            body: Columns(split: .eightFour, left: left, right: try await side(opened, front)).html, hasCharts: true)
     }
 
-    private static func value(_ figure: Figure) -> HTML {
+    private static func reach(_ opened: OpenedFigure) -> HTML {
+        guard opened.figure.value != nil else { return "" }
+        return Section(heading: "How far it reaches", content: SectorWords.section(opened), id: "reach").html
+    }
+
+    /// The nearest answer to a figure that cannot be given: the same measure of everybody.
+    private static func nearest(_ opened: OpenedFigure) -> HTML? {
+        guard !opened.figure.scope.parts.isEmpty else { return nil }
+        var whole = opened.address
+        whole.limits = []
+        return """
+            <a class="govuk-link" href="\(Routes.figure.link(whole.description))">\(opened.figure.measure.name) of \
+            everybody instead</a>
+            """
+    }
+
+    private static func value(_ opened: OpenedFigure) -> HTML {
+        let figure = opened.figure
         guard figure.value != nil else {
             guard let refusal = figure.refusal else { return "" }
-            return RefusalPanel(of: figure.scope.title, refusal: refusal).html
+            return RefusalPanel(of: figure.scope.title, refusal: refusal, nearest: nearest(opened)).html
         }
         var sentences: [String] = []
         if !figure.printedBase.isEmpty { sentences.append("\(figure.printedBase).") }
@@ -120,6 +134,14 @@ enum FigurePages {
     private static func leftOut(_ figure: Figure) -> HTML {
         let out = figure.leftOut.reduce(0) { $0 + $1.count }
         let all = figure.recordsUsed + out
+        guard all > 0 else { return "" }
+        guard out > 0 else {
+            return Section(
+                heading: "Left out, and why",
+                content: "<p>Nothing: all \(Print.count(all)) records of this group are in the figure.</p>",
+                id: "left-out"
+            ).html
+        }
         var rows: [Table.Row] = [
             .init(head: .init(words: "In this group"), cells: [.init(words: Print.count(all))])
         ]
@@ -128,11 +150,10 @@ enum FigurePages {
         }
         rows.append(
             .init(head: .init(words: "Used"), cells: [.init(words: Print.count(figure.recordsUsed))], isTotal: true))
-        let share = all > 0 ? Print.decimal(100 * Double(figure.recordsUsed) / Double(all), decimals: 1) : "0"
-        let caption =
-            out == 0 ? "Nothing was left out" : "\(Print.count(out)) of \(Print.count(all)) records are left out"
+        let share = Print.decimal(100 * Double(figure.recordsUsed) / Double(all), decimals: 1)
         let table = Table(
-            caption: caption, note: all > 0 ? "\(share)% of the records are in this figure." : "",
+            caption: "\(Print.count(out)) of \(Print.count(all)) records are left out",
+            note: "\(share)% of the records are in this figure.",
             columns: [.init(title: "Reason"), .init(title: "Records", isNumber: true)], rows: rows)
         return Section(heading: "Left out, and why", content: table.html, id: "left-out").html
     }
@@ -142,39 +163,53 @@ enum FigurePages {
     /// The dimensions by which a figure is shown in smaller groups, the ones that it is not limited by already.
     private static let smallerBy: [Dimension] = [.service, .sector, .roleGroup, .organisation, .workplace]
 
-    private static func smaller(
-        _ address: FigureAddress, _ figure: Figure, _ asked: FormFields, _ front: Front
-    ) async throws -> HTML {
-        let taken = Set(address.limits.map(\.dimension))
-        let open = smallerBy.filter {
-            !taken.contains($0.rawValue) && !($0 == .organisation && address.organisation != nil)
+    private static func open(_ opened: OpenedFigure) -> [Dimension] {
+        let taken = Set(opened.address.limits.map(\.dimension))
+        return smallerBy.filter {
+            !taken.contains($0.rawValue) && !($0 == .organisation && opened.address.organisation != nil)
+                && !($0 != .workplace && $0 != .organisation && taken.contains(Dimension.workplace.rawValue))
         }
-        let wanted = asked["by"].flatMap(Dimension.init) ?? open.first
-        guard let dimension = wanted, open.contains(dimension) else { return "" }
-        var question = ProfileQuestion(of: address)
+    }
+
+    /// The figure in smaller groups, by the dimension that is asked for; nobody where it cannot be split further.
+    private static func groups(
+        of opened: OpenedFigure, _ asked: FormFields, _ front: Front
+    ) async throws -> (dimension: Dimension?, figures: [AddressedFigure]) {
+        let open = open(opened)
+        guard let dimension = asked["by"].flatMap(Dimension.init) ?? open.first, open.contains(dimension) else {
+            return (nil, [])
+        }
+        if dimension == .workplace {
+            return (dimension, try await front.desk.records(of: opened.address, asker: front.asker))
+        }
+        var question = ProfileQuestion(of: opened.address)
         question.by = [dimension]
-        let groups =
-            dimension == .workplace
-            ? try await front.desk.records(of: address, asker: front.asker)
-            : try await front.desk.profile(question, asker: front.asker).figures
+        return (dimension, try await front.desk.profile(question, asker: front.asker).figures)
+    }
+
+    private static func smaller(_ opened: OpenedFigure, _ asked: FormFields, _ front: Front) async throws -> HTML {
+        let figure = opened.figure
+        let (dimension, groups) = try await groups(of: opened, asked, front)
+        // Where each group is refused as the whole is, the reason has been given already.
+        let isRefused = figure.refusal != nil && groups.allSatisfy { $0.figure.refusal == figure.refusal }
+        guard let dimension, !groups.isEmpty, !isRefused else { return "" }
         let count = max(1, (groups.count + pageLength - 1) / pageLength)
         let page = min(max(asked["page"].flatMap { Int($0) } ?? 1, 1), count)
-        let own = address.description
+        let own = opened.address.description
         let links = Subpages(
             name: "Smaller groups",
-            items: open.map {
+            items: open(opened).map {
                 ($0.title, Routes.figure.link(own, asking: [("by", $0.rawValue)], at: "smaller"), $0 == dimension)
             }
         ).html
         let isShare = figure.measure.unit == .percent
+        let isCount = figure.measure.unit == .count
         var columns: [Table.Column] = [.init(title: dimension.title), .init(title: "Value", isNumber: true)]
         if isShare {
-            columns.append(
-                .init(
-                    title: OrganisationPages.capital(figure.measure.part.isEmpty ? "of these" : figure.measure.part),
-                    isNumber: true))
+            let part = figure.measure.part.isEmpty ? "of these" : figure.measure.part
+            columns.append(.init(title: OrganisationPages.capital(part), isNumber: true))
         }
-        columns.append(.init(title: OrganisationPages.capital(figure.measure.base), isNumber: true))
+        if !isCount { columns.append(.init(title: OrganisationPages.capital(figure.measure.base), isNumber: true)) }
         let rows = groups.dropFirst((page - 1) * pageLength).prefix(pageLength).map { group -> Table.Row in
             let name = group.figure.scope.parts.last?.title ?? "All"
             guard group.figure.value != nil else {
@@ -182,122 +217,33 @@ enum FigurePages {
             }
             var cells: [Table.Cell] = [.init(FigureCells.link(group))]
             if isShare { cells.append(.init(FigureCells.above(group.figure))) }
-            cells.append(.init(FigureCells.below(group.figure)))
+            if !isCount { cells.append(.init(FigureCells.below(group.figure))) }
             return .init(head: .init(words: name), cells: cells)
         }
+        let some = count > 1 ? "\(Print.counted(groups.count, "group")), \(rows.count) shown." : ""
         let table = Table(
-            caption: "\(figure.measure.name) by \(dimension.title.lowercased())", columns: columns, rows: Array(rows))
+            caption: "\(figure.measure.name) by \(dimension.title.lowercased())", note: some, columns: columns,
+            rows: Array(rows))
         let pages = Pages(page: page, count: count) {
             Routes.figure.link(own, asking: [("by", dimension.rawValue), ("page", String($0))], at: "smaller")
         }.html
-        return Section(
-            heading: "The same measure, smaller groups", content: "\(links)\(table.html)\(pages)", id: "smaller"
-        )
-        .html
-    }
-
-    private static func side(
-        _ address: FigureAddress, _ addressed: AddressedFigure, _ answer: ProfileAnswer, _ front: Front
-    ) async throws -> HTML {
-        let (figure, basis) = (addressed.figure, answer.basis)
-        var fixed = addressed.address
-        fixed.knownAt = basis.knownAt
-        let own = addressed.address.description
-        let proof = SummaryList(items: [
-            .init(
-                key: "Made from",
-                value:
-                    """
-                    <a class="govuk-link" href="\(Routes.returns.link())">\
-                    \(Print.counted(basis.returns.count, "return"))</a>
-                    """
-            ),
-            .init(key: "Records", value: HTML(words: Print.count(figure.recordsUsed))),
-            .init(key: "Known at", value: HTML(words: ReturnsPages.moment(basis.knownAt))),
-            .init(key: "Data", value: HTML(words: String(figure.dataVersion.prefix(16))), isCode: true),
-            .init(key: "Program", value: HTML(words: front.frame.settings.programVersion)),
-            .init(key: "Method", value: HTML(words: figure.measure.source)),
-        ])
-        return """
-            \(try await elsewhere(address, figure, Neighbours(answer), front))
-            <h2 class="gt-h3">Proof</h2>\(proof.html)
-            <p class="gt-small"><a class="govuk-link" href="\(Routes.figure.link(fixed.description))">A link to \
-            this figure \
-            as it is known now</a><br>
-            <a class="govuk-link" href="\(Routes.figureProof.link(own))">Download the proof (JSON)</a></p>
-            """
-    }
-
-    /// The same figure a year and two years earlier, in the region and in England.
-    private static func elsewhere(
-        _ address: FigureAddress, _ figure: Figure, _ neighbours: Neighbours, _ front: Front
-    ) async throws -> HTML {
-        let first = try await front.days().min()
-        var rows: [Table.Row] = [
-            .init(
-                head: .init(words: "Here"),
-                cells: [.init(FigureCells.plain(figure), isHere: true), .init(words: figure.asAt.short)], isTotal: true)
-        ]
-        for years in 1...2 {
-            var other = address
-            let day = figure.asAt.adding(years: -years)
-            guard let first, day >= first else { continue }
-            other.asAt = day
-            guard let (found, _) = try? await front.desk.figure(other, asker: front.asker), found.figure.value != nil
-            else { continue }
-            rows.append(
-                .init(
-                    head: .init(words: years == 1 ? "A year earlier" : "Two years earlier"),
-                    cells: [.init(FigureCells.link(found)), .init(words: day.short)]))
-        }
-        let others = [
-            (neighbours.regionName(figure) ?? "", neighbours.region(figure)), ("England", neighbours.england(figure)),
-        ]
-        for (name, benchmark) in others {
-            guard let benchmark else { continue }
-            rows.append(
-                .init(
-                    head: .init(words: name),
-                    cells: [
-                        .init(Neighbours.printed(benchmark, figure.measure)), .init(words: benchmark.period),
-                    ]))
-        }
-        guard rows.count > 1 else { return "" }
-        let table = Table(
-            caption: "\(figure.measure.name) elsewhere",
-            columns: [
-                .init(title: "Where or when", isTitleHidden: true), .init(title: "Value", isNumber: true),
-                .init(title: "Of", isNumber: true),
-            ], rows: rows)
-        let sources = Neighbours.sources(others.map(\.1))
-        let line: HTML = sources.isEmpty ? "" : SourceLine(words: "Same definition. \(sources).").html
-        return table.html + line
+        let heading = "The same measure, smaller groups"
+        return Section(heading: heading, content: "\(links)\(table.html)\(pages)", id: "smaller").html
     }
 }
 
 extension ProfileQuestion {
-    /// What the address of a figure asks.
-    fileprivate init(of address: FigureAddress) {
+    /// What the address of a figure asks, without published numbers beside it.
+    init(of address: FigureAddress) {
         self.init()
         measures = [address.measure]
         asAt = address.asAt
         knownAt = address.knownAt
         organisation = address.organisation
         area = address.area
+        asksForComparators = false
         limits = address.limits.compactMap { limit in
             Dimension(rawValue: limit.dimension).map { ($0, limit.value) }
         }
-    }
-}
-
-/// Definitions for programs.
-enum FigureJSON {
-    static func definition(_ measure: Measure) -> JSONText {
-        [
-            "id": .string(measure.id), "name": .string(measure.name), "theme": .string(measure.theme),
-            "meaning": .string(measure.meaning), "formula": .string(measure.formula), "base": .string(measure.base),
-            "exclusions": .array(measure.exclusions.map(JSONText.string)), "unit": .string(measure.unit.rawValue),
-            "direction": .string(measure.direction.rawValue), "source": .string(measure.source),
-        ]
     }
 }

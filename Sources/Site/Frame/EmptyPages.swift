@@ -1,3 +1,6 @@
+import Parts
+import Serving
+
 /// What stands where there is nothing yet: what will be here, what starts it, the one button.
 enum EmptyPages {
     static var profile: Page {

@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Parts
+import Serving
 
 /// Turns whatever goes wrong further in into a page with the right status, or into JSON for programs. It stands
 /// inside the

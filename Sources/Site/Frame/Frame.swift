@@ -2,6 +2,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Mustache
+import Parts
+import Serving
 
 /// What every page stands in: the header with the area, the sections, the footer; and the answers in which pages leave.
 struct Frame: Sendable {

@@ -4,18 +4,40 @@ import Figures
 import HTTPTypes
 import Logging
 import Profiles
+import Serving
 
 /// What every page has at hand: the desk, the frame, and the uploads that wait for their import.
 struct Front: Sendable {
     let desk: Desk
     let frame: Frame
     let checks: Checks
+    let demonstration: DemonstrationWork
 
     /// Whoever sits before the browser.
     var asker: Asker { Asker(door: .site) }
 
     /// What the desk's errors mean for a reader.
     static func problem(of error: any Error) -> Problem? {
+        guard var problem = named(error) else { return nil }
+        problem.sentence = withoutCommands(problem.sentence)
+        return problem
+    }
+
+    /// What the desk says without the sentences that name a command: who reads a page has links instead.
+    static func withoutCommands(_ words: String) -> String {
+        let nouns = ["dataset", "organisation", "profile show", "figure", "register", "benchmark", "database"]
+        var words = words
+        for opening in ["See ", "Run "].flatMap({ verb in nouns.map { verb + $0 + " " } }) {
+            guard let start = words.firstRange(of: opening)?.lowerBound else { continue }
+            let before = words[..<start]
+            guard before.isEmpty || before.hasSuffix(" ") else { continue }
+            let after = words[start...].drop { $0 != "." }.dropFirst()
+            words = String(before.dropLast(after.isEmpty ? 1 : 0)) + after.drop { $0 == " " }
+        }
+        return words
+    }
+
+    private static func named(_ error: any Error) -> Problem? {
         guard let error = error as? DeskError else { return storeProblem(of: error) }
         switch error {
         case .usage(let sentence):
@@ -29,11 +51,6 @@ struct Front: Sendable {
             return Problem(.conflict, title: "Somebody else is doing this now", sentence: sentence)
         case .notPermitted(let sentence):
             return Problem(.forbidden, title: "You may not do this", sentence: sentence)
-        case .sealBroken:
-            return Problem(
-                .serviceUnavailable, title: "Sealed values cannot be opened",
-                sentence: "The key beside the database is not the one under which it was filled. "
-                    + "Start Goldenthread with the right key file.")
         }
     }
 

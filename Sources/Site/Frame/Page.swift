@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import Parts
+import Serving
 
 /// One page before it stands in the frame.
 struct Page: Sendable {

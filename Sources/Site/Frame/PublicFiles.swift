@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import Serving
 
 /// The site's own stylesheet and script, and the files of others in the folder that was handed in.
 enum PublicFiles {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Serving
 
 /// The site's addresses with what answers them. A form is read and its token checked here, before its page's own code
 /// runs, so that none can forget it; a known address with another method is told so.
@@ -13,6 +14,7 @@ struct SiteRouter {
         self.frame = frame
         router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: RequestLog())
+        router.add(middleware: Compression())
         router.add(middleware: SecurityHeaders())
         router.add(middleware: HostCheck(port: frame.settings.port == 0 ? nil : frame.settings.port))
         router.add(middleware: ErrorPages(frame: frame))
@@ -34,16 +36,20 @@ struct SiteRouter {
         let frame = frame
         get(route) { request, context in
             let address = request.uri.string
-            let type: HTTPFields = [.contentType: "text/html; charset=utf-8"]
-            if let page = frame.kept.page(address) {
-                return Response(status: .ok, headers: type, body: .init(byteBuffer: page))
-            }
+            let isPacked = Compression.isTaken(request.headers[.acceptEncoding])
+            if let page = frame.kept.page(address, isPacked: isPacked) { return SiteRouter.answer(page) }
             let generation = frame.kept.generation
             let page = try await make(request, context)
-            let text = ByteBuffer(string: await frame.text(of: page))
-            if page.status == .ok { frame.kept.keep(text, address, generation: generation) }
-            return Response(status: page.status, headers: type, body: .init(byteBuffer: text))
+            let made = KeptPages.Forms(ByteBuffer(string: await frame.text(of: page)))
+            if page.status == .ok { frame.kept.keep(made, address, generation: generation) }
+            return SiteRouter.answer(made.form(isPacked: isPacked), status: page.status)
         }
+    }
+
+    private static func answer(_ page: KeptPages.Form, status: HTTPResponse.Status = .ok) -> Response {
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+        if page.isPacked { headers[.contentEncoding] = "gzip" }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: page.bytes))
     }
 
     /// An answer of any other kind.

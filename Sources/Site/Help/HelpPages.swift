@@ -1,6 +1,8 @@
 import Figures
 import Hummingbird
+import Parts
 import Profiles
+import Serving
 
 /// Help, the glossary, and the pages that the footer names.
 enum HelpPages {
@@ -15,7 +17,11 @@ enum HelpPages {
             Page(title: "Accessibility", body: frame.rendered("accessibility"))
         }
         site.keptPage(Routes.privacy) { _, _ in Page(title: "Privacy", body: frame.rendered("privacy")) }
-        site.keptPage(Routes.sources) { _, _ in Page(title: "Sources and licences", body: frame.rendered("sources")) }
+        site.keptPage(Routes.sources) { _, _ in
+            Page(
+                title: "Sources and licences",
+                body: frame.rendered("sources", ["tables": Routes.tables.link()]))
+         }
     }
 
     private static func help(_ frame: Frame) -> HTML {

@@ -1,7 +1,9 @@
 import Dates
 import Desk
 import Figures
+import Parts
 import Profiles
+import Serving
 
 /// What needs attention, by rules over what is held: overdue first, then worse, missing, due.
 enum Attentions {
@@ -26,7 +28,7 @@ enum Attentions {
         let figure = addressed.figure
         return [
             .init(
-                status: Status(kind: .bad, word: "Overdue", rule: ""),
+                status: StatusTag(kind: .bad, word: "Overdue", rule: ""),
                 link: link(
                     "\(Print.count(count)) workers have training that has expired",
                     Routes.figure.link(addressed.address.description)),
@@ -40,12 +42,12 @@ enum Attentions {
         guard let change = profile.earlier else { return [] }
         return ["turnover", "vacancy-rate", "zero-hours", "near-living-wage", "qualified"].compactMap { id in
             guard let pair = change.figures.first(where: { $0.measure.id == id }), pair.isBetter == false,
-                Movements.isLarge(pair) == true,
+                pair.isBeyondChance == true,
                 let earlier = pair.earlier, let later = pair.later,
                 let addressed = profile.figures.first(where: { $0.figure.measure.id == id })
             else { return nil }
             return .init(
-                status: Status(kind: .bad, word: "Worse", rule: ""),
+                status: StatusTag(kind: .bad, word: "Worse", rule: ""),
                 link: link(
                     "\(pair.measure.name) is \(later.printed), from \(earlier.printed)",
                     Routes.figure.link(addressed.address.description)),
@@ -71,7 +73,7 @@ enum Attentions {
         }
         return [
             .init(
-                status: Status(kind: .near, word: "Missing", rule: ""),
+                status: StatusTag(kind: .near, word: "Missing", rule: ""),
                 link: link(
                     "\(Print.counted(between, "answer")) \(between == 1 ? "stands" : "stand") "
                         + "between you and the council annual return",
@@ -87,7 +89,7 @@ enum Attentions {
         let reasons = addressed.figure.leftOut.map { "\(Print.count($0.count)) \($0.reason)" }
         return [
             .init(
-                status: Status(kind: .near, word: "Missing", rule: ""),
+                status: StatusTag(kind: .near, word: "Missing", rule: ""),
                 link: link(
                     "\(Print.count(out)) records are left out of turnover",
                     Routes.figure.link(addressed.address.description, at: "left-out")),
@@ -104,7 +106,7 @@ enum Attentions {
         let jobs = old.reduce(0) { $0 + $1.jobs }
         return [
             .init(
-                status: Status(kind: .none, word: "Late", rule: ""),
+                status: StatusTag(kind: .none, word: "Late", rule: ""),
                 link: link(
                     "\(Print.counted(old.count, "organisation")) \(old.count == 1 ? "has" : "have") "
                         + "sent no return for over a year",

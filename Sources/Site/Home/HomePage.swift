@@ -2,7 +2,9 @@ import Dates
 import Desk
 import Figures
 import Hummingbird
+import Parts
 import Profiles
+import Serving
 
 /// What the workforce is in one screen, and what needs attention.
 enum HomePage {
@@ -66,6 +68,8 @@ enum HomePage {
                 attention, made from the files that you send to ASC-WDS.</p>
                 <div class="gt-actions">\(Button.link("Add a return", to: Routes.newReturn.link()))\
                 <a class="govuk-link" href="\(Routes.help.link(at: "files"))">Where to find the files</a></div>
+                <p class="gt-small">No files at hand? <a class="govuk-link" \
+                href="\(Routes.demonstration.link())">Look around in a made-up area</a>.</p>
                 """)
     }
 
@@ -151,9 +155,10 @@ extension HomePage {
                 columns.append(.init(title: "Change", isNumber: true))
             }
             let region = profile.figures.lazy.compactMap { neighbours.regionName($0.figure) }.first
+            let hasRegion = region != nil
             let hasNeighbours = profile.figures.contains { neighbours.england($0.figure) != nil }
             if hasNeighbours {
-                columns.append(.init(title: region == nil ? "" : "Region", isNumber: true, narrow: .dropped))
+                if hasRegion { columns.append(.init(title: "Region", isNumber: true, narrow: .dropped)) }
                 columns.append(.init(title: "England", isNumber: true))
                 columns.append(.init(title: "Where \(area.isEmpty ? "it" : area) stands", narrow: .dropped))
             }
@@ -176,27 +181,32 @@ extension HomePage {
                 }
                 if hasNeighbours {
                     let (region, england) = (neighbours.region(figure), neighbours.england(figure))
-                    cells.append(.init(Neighbours.printed(region, figure.measure)))
-                    cells.append(.init(Neighbours.printed(england, figure.measure)))
+                    if hasRegion { cells.append(Neighbours.cell(region, figure.measure)) }
+                    cells.append(Neighbours.cell(england, figure.measure))
                     cells.append(
                         .init(PlaceStrip(here: figure.value, region: region?.value, england: england?.value).html))
                 }
                 return .init(head: .init(name), cells: cells, narrowNote: FigureCells.base(figure))
             }
             let table = Table(
-                caption: "The main measures", isCaptionHidden: true, columns: columns, rows: rows)
-            let published = Neighbours.sources(
-                profile.figures.flatMap { [neighbours.region($0.figure), neighbours.england($0.figure)] })
+                caption: "The main measures", isCaptionHidden: true, columns: columns, rows: rows,
+                shape: columns.count > 4 ? .pair : .fit)
+            let published = profile.figures.map(\.figure).flatMap { figure in
+                [(region ?? "", neighbours.region(figure)), ("England", neighbours.england(figure))].compactMap {
+                    area, benchmark in benchmark.map { (measure: figure.measure, area: area, benchmark: $0) }
+                }
+            }
             let key = PlaceStrip.key(
                 here: area.isEmpty ? "here" : area, region: region, england: "England")
             let source: HTML = """
-                \(BasisLine.source(profile.basis))\(" \(published)." as HTML, if: hasNeighbours) Per cents are of \
-                known answers only.\(" [x] not available." as HTML, if: hasEarlier || hasNeighbours)
+                \(BasisLine.source(profile.basis)) Per cents are of known answers only.\
+                \(" [x] not available." as HTML, if: hasEarlier || hasNeighbours)
                 """
             return """
                 <p class="gt-small gt-mute">Underlined figures open to show how they were made.</p>
                 \(table.html)\(key, if: hasNeighbours)\(SourceLine(
                     words: source, csv: Routes.homeFile.link(), csvOf: "main measures").html)
+                \(Neighbours.details(published))
                 """
         }
     }

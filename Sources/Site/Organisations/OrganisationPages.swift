@@ -2,7 +2,9 @@ import Dates
 import Desk
 import Figures
 import Hummingbird
+import Parts
 import Profiles
+import Serving
 import Workforce
 
 /// The organisations, one of them, and one of its workplaces.

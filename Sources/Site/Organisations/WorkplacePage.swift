@@ -3,7 +3,9 @@ import Desk
 import Figures
 import HTTPTypes
 import Hummingbird
+import Parts
 import Profiles
+import Serving
 import Workforce
 
 /// One workplace: what it says of itself, and its figures.

@@ -1,7 +1,9 @@
 import Dates
 import Desk
 import Figures
+import Parts
 import Profiles
+import Serving
 
 /// How figures stand in cells, lines and files: the same everywhere.
 enum FigureCells {
@@ -57,45 +59,6 @@ enum FigureCells {
             number(figure.numerator), number(figure.denominator), figure.measure.base, String(figure.recordsUsed),
             String(figure.leftOut.reduce(0) { $0 + $1.count }), number(figure.interval?.low),
             number(figure.interval?.high), figure.dataVersion, addressed.address.description,
-        ]
-    }
-
-    /// A figure for programs, with the unrounded value and the printed one.
-    static func json(_ addressed: AddressedFigure) -> JSONText {
-        let figure = addressed.figure
-        let refusal: JSONText =
-            figure.refusal.map {
-                ["id": .string($0.id), "reason": .string($0.reason), "remedy": .string($0.remedy)]
-            } ?? nil
-        let interval: JSONText =
-            figure.interval.map {
-                ["low": .number($0.low), "high": .number($0.high), "confidence": .number($0.confidence)]
-            } ?? nil
-        return [
-            "address": .string(addressed.address.description), "measure": .string(figure.measure.id),
-            "name": .string(figure.measure.name), "theme": .string(figure.measure.theme),
-            "scope": .array(
-                figure.scope.parts.map {
-                    ["dimension": .string($0.dimension), "value": .string($0.value), "title": .string($0.title)]
-                }),
-            "asAt": .string(figure.asAt.iso), "value": .optional(figure.value),
-            "printed": figure.value == nil ? nil : .string(figure.printed),
-            "unit": .string(figure.measure.unit.rawValue),
-            "refusal": refusal, "numerator": .optional(figure.numerator), "denominator": .optional(figure.denominator),
-            "base": .string(figure.measure.base), "recordsUsed": .integer(figure.recordsUsed),
-            "leftOut": .array(
-                figure.leftOut.map { ["reason": .string($0.reason), "count": .integer($0.count)] }),
-            "interval": interval, "isEstimate": .bool(figure.isEstimate),
-            "dataVersion": .string(figure.dataVersion), "notes": .array(figure.notes.map(JSONText.string)),
-        ]
-    }
-
-    static func basis(_ basis: ProfileBasis) -> JSONText {
-        [
-            "asAt": .string(basis.asAt.iso), "knownAt": .string(basis.knownAt.iso),
-            "returns": .integer(basis.returns.count), "workplaces": .integer(basis.workplaces),
-            "jobs": .integer(basis.jobs), "trainings": .integer(basis.trainings),
-            "dataVersion": .string(basis.version),
         ]
     }
 

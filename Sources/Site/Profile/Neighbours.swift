@@ -1,8 +1,9 @@
 import Desk
 import Figures
+import Parts
 import Profiles
 
-/// Published numbers of the region and of England that may stand beside the figures of an answer.
+/// Published numbers of the area, the region and England that may stand beside the figures of an answer.
 struct Neighbours: Sendable {
     private var found: [Key: [Comparator]] = [:]
 
@@ -21,16 +22,37 @@ struct Neighbours: Sendable {
         }
     }
 
+    /// Those of one figure that is opened.
+    init(_ opened: OpenedFigure) {
+        found[Key(measure: opened.figure.measure.id, scope: opened.figure.scope)] = opened.comparators
+    }
+
     /// The published number for England, where there is one of the same definition.
     func england(_ figure: Figure) -> Benchmark? {
-        comparators(figure).first { $0.area.name == BenchmarkArea.england.name }?.benchmark
+        guard !Neighbours.growsWithArea(figure.measure) else { return nil }
+        return comparators(figure).first { $0.area.name == BenchmarkArea.england.name }?.benchmark
     }
 
     /// The published number for the region.
-    func region(_ figure: Figure) -> Benchmark? { regional(figure)?.benchmark }
+    func region(_ figure: Figure) -> Benchmark? {
+        Neighbours.growsWithArea(figure.measure) ? nil : regional(figure)?.benchmark
+    }
 
     /// The name of the region; nil where it is not known.
     func regionName(_ figure: Figure) -> String? { regional(figure)?.area.name }
+
+    /// All that may stand beside one figure, the area itself first.
+    func all(_ figure: Figure) -> [Comparator] {
+        let all = comparators(figure)
+        guard Neighbours.growsWithArea(figure.measure) else { return all }
+        return Array(all.prefix(all.first?.area.name == BenchmarkArea.england.name ? 0 : 1))
+    }
+
+    /// Whether a number says as much of the size of an area as of its workforce: 8,000 posts of a council say nothing
+    /// beside 1,600,000 of England.
+    static func growsWithArea(_ measure: Measure) -> Bool {
+        measure.unit == .count || measure.unit == .wholeTimeEquivalents || measure.id == "sickness-days"
+    }
 
     /// The area itself, its region and England come in this order.
     private func regional(_ figure: Figure) -> Comparator? {
@@ -48,13 +70,43 @@ struct Neighbours: Sendable {
         return HTML(words: measure.unit.printed(benchmark.value, base: benchmark.base))
     }
 
-    /// The sources of the numbers that are shown, once each.
-    static func sources(_ benchmarks: [Benchmark?]) -> String {
-        var seen: [String] = []
-        for benchmark in benchmarks.compactMap(\.self) {
-            let words = "\(benchmark.sourceTitle), \(benchmark.period)"
-            if !seen.contains(words) { seen.append(words) }
+    /// A published number in a cell, its period under it.
+    static func cell(_ benchmark: Benchmark?, _ measure: Measure) -> Table.Cell {
+        if growsWithArea(measure) { return .init(Mark.doesNotApply.html) }
+        return .init(printed(benchmark, measure), under: benchmark.map { HTML(words: $0.period) })
+    }
+
+    /// The source of a published number: a link where the table says where it can be found.
+    static func source(_ benchmark: Benchmark) -> HTML {
+        let year = benchmark.sourceYear.isEmpty ? "" : " (\(benchmark.sourceYear))"
+        let address = benchmark.address
+        guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
+            return HTML(words: benchmark.sourceTitle + year)
         }
-        return seen.prefix(4).joined(separator: "; ")
+        return """
+            <a class="govuk-link" href="\(address)" rel="noreferrer">\(benchmark.sourceTitle)</a>\(year)
+            """
+    }
+
+    /// Every published number that is shown with what it is and where it comes from, folded away until it is wanted.
+    static func details(_ shown: [(measure: Measure, area: String, benchmark: Benchmark)]) -> HTML {
+        guard !shown.isEmpty else { return "" }
+        let rows = shown.map { measure, area, benchmark in
+            Table.Row(
+                head: .init(words: measure.name),
+                cells: [
+                    .init(words: area), .init(printed(benchmark, measure)), .init(words: benchmark.period),
+                    .init(source(benchmark)),
+                ])
+        }
+        let table = Table(
+            caption: "Published numbers on this page",
+            note: "Each is reckoned as the figure that it stands beside, and is as its source printed it.",
+            columns: [
+                .init(title: "Measure"), .init(title: "Of"), .init(title: "Value", isNumber: true),
+                .init(title: "Period"), .init(title: "Source"),
+            ], rows: rows, shape: .pair, isTight: true)
+        let count = Print.counted(shown.count, "published number")
+        return Details(summary: "Where \(count) \(shown.count == 1 ? "comes" : "come") from", content: table.html).html
     }
 }

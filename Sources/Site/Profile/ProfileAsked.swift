@@ -3,6 +3,7 @@ import Desk
 import Figures
 import HTTPTypes
 import Profiles
+import Serving
 
 /// What an address asks of the profile. A word that cannot be read is refused, never taken for its absence.
 struct ProfileAsked {
@@ -90,6 +91,12 @@ struct ProfileAsked {
 
     /// The value by which a dimension is limited.
     func limit(_ dimension: Dimension) -> String? { limits.first { $0.dimension == dimension }?.value }
+
+    /// The dimension that is crossed with itself; only the first of the two stays.
+    mutating func takeRepeated() -> Dimension? {
+        guard by.count == 2, by[0] == by[1] else { return nil }
+        return by.removeLast()
+    }
 
     /// Compares with the same day a year earlier, where returns were held then and nothing else was asked.
     mutating func compareByItself(among days: [Day]) {

@@ -2,7 +2,9 @@ import Dates
 import Desk
 import Figures
 import Hummingbird
+import Parts
 import Profiles
+import Serving
 
 /// The profile: a page a theme, with its measures, one of them drawn by groups, and every number as CSV.
 enum ProfilePages {
@@ -18,9 +20,20 @@ enum ProfilePages {
             var asked = try ProfileAsked(.asked(of: request))
             if asked.asAt == nil { asked.asAt = try await front.days().first }
             let view = try await ThemeView.load(theme, asked, front)
+            let name = "\(theme.id)-\(view.basis.asAt.iso)"
+            if let cross = view.cross { return Answers.csv(crossed(cross), name: name) }
             let rows = (view.measures + view.groups).map(FigureCells.fileRow)
-            return Answers.csv([FigureCells.fileHead] + rows, name: "\(theme.id)-\(view.basis.asAt.iso)")
+            return Answers.csv([FigureCells.fileHead] + rows, name: name)
         }
+    }
+
+    /// A cross table as a file: a row for each cell, with the words of its row and column; blank for totals.
+    private static func crossed(_ cross: CrossTable) -> [[String]] {
+        let head = [cross.dimensions.rows.rawValue, cross.dimensions.columns.rawValue] + FigureCells.fileHead
+        return [head]
+            + cross.all.map { row, column, figure in
+                [row?.title ?? "", column?.title ?? ""] + FigureCells.fileRow(figure)
+            }
     }
 
     private static func theme(_ context: SiteContext) throws -> Theme {
@@ -34,16 +47,26 @@ enum ProfilePages {
         var asked = asked
         if asked.asAt == nil { asked.asAt = days.first }
         asked.compareByItself(among: days)
+        let repeated = asked.takeRepeated()
         let view = try await ThemeView.load(theme, asked, front)
+        let error = repeated.map {
+            "\($0.title) cannot be crossed with itself. Choose another dimension, or nothing else"
+        }
         let body: HTML = """
             \(themes(theme, asked))
-            \(ProfileFilters.html(theme, view, days: days))
+            \(ProfileFilters.html(theme, view, days: days, repeated: repeated, error: error))
             \(Section(heading: view.heading, content: view.drawn).html)
             \(Section(heading: "\(theme.name): all measures", content: view.overview).html)
             """
-        return Page(
+        var page = Page(
             title: theme.name, section: .profile, line: "\(theme.question) \(BasisLine.words(view.basis))", body: body,
             hasCharts: true)
+        if let error {
+            page.status = .badRequest
+            page.hasErrors = true
+            page.above = ErrorSummary(items: [("by-too", error)]).html
+        }
+        return page
     }
 
     private static func themes(_ here: Theme, _ asked: ProfileAsked) -> HTML {
@@ -68,16 +91,22 @@ enum ProfileFilters {
         .ageBand, .ethnicityGroup, .nationalityGroup, .trainingCategory,
     ]
 
-    static func html(_ theme: Theme, _ view: ThemeView, days: [Day]) -> HTML {
+    static func html(
+        _ theme: Theme, _ view: ThemeView, days: [Day], repeated: Dimension? = nil, error: String? = nil
+    ) -> HTML {
         let asked = view.asked
         var dates = days
         if let day = asked.asAt, !dates.contains(day) { dates.insert(day, at: 0) }
         let asAt = Field.select(
-            "as-at", label: "As at", options: dates.map { ($0.iso, $0.long) }, chosen: asked.asAt?.iso ?? "")
+            "as-at", label: "As at", options: dates.map { ($0.iso, $0.short) }, chosen: asked.asAt?.iso ?? "")
         let measure = Field.select(
             "measure", label: "Measure", options: theme.measures.map { ($0.id, $0.name) }, chosen: view.measure.id)
         let by = Field.select(
             "by", label: "By", options: groupings.map { ($0.rawValue, $0.title) }, chosen: view.dimension.rawValue)
+        let too = Field.select(
+            "by", id: "by-too", label: "And by",
+            options: [("", "Nothing else")] + groupings.map { ($0.rawValue, $0.title) },
+            chosen: (repeated ?? asked.by.dropFirst().first)?.rawValue ?? "", error: error)
         let sectors = [("", "All sectors")] + sectorOptions
         let sector = Field.select(
             "sector", label: "Sector", options: sectors, chosen: asked.limit(.sector) ?? "")
@@ -88,7 +117,7 @@ enum ProfileFilters {
         }
         let compare = Field.select(
             "compare-with", label: "Compare with",
-            options: [("none", "No other day")] + earlier.map { ($0.iso, $0.long) },
+            options: [("none", "No other day")] + earlier.map { ($0.iso, $0.short) },
             chosen: asked.compareWith?.iso ?? "none")
         var hidden: [HTML] = []
         for (name, value) in asked.pairs {
@@ -99,7 +128,7 @@ enum ProfileFilters {
         }
         return Filters(
             address: Routes.theme.link(theme.id), chosen: chosen(view),
-            fields: [asAt, measure, by, sector, compare] + hidden
+            fields: [asAt, measure, by, too, sector, compare] + hidden
         ).html
     }
 
@@ -108,6 +137,6 @@ enum ProfileFilters {
     private static func chosen(_ view: ThemeView) -> String {
         let sector = view.asked.limit(.sector).flatMap { value in SectorNames.all.first { $0.0 == value }?.1 }
         return "\(view.basis.asAt.long), \(sector?.lowercased() ?? "all sectors"), "
-            + "\(view.measure.name.lowercased()) by \(view.dimension.title.lowercased())"
+            + view.heading.prefix(1).lowercased() + view.heading.dropFirst()
     }
 }

@@ -1,6 +1,7 @@
 import Dates
 import Desk
 import Figures
+import Parts
 import Profiles
 
 extension ThemeView {
@@ -15,7 +16,7 @@ extension ThemeView {
                 name: figure.figure.groupTitle, value: figure.figure.value ?? 0, low: figure.figure.interval?.low,
                 high: figure.figure.interval?.high, printed: figure.figure.printed)
         }
-        let hasIntervals = drawn.contains { $0.low != nil }
+        let hasIntervals = shown.contains { $0.figure.interval != nil }
         let isOrdered = dimension == .ageBand && drawn.count <= 10
         let whole = wholeFigure?.figure
         if !isCount, !isOrdered, let whole, let value = whole.value {
@@ -34,7 +35,7 @@ extension ThemeView {
         let more = valued.count > shown.count ? " The \(shown.count) largest of \(valued.count) are drawn." : ""
         let largest = valued.max { ($0.figure.value ?? 0) < ($1.figure.value ?? 0) }?.figure
         return Chart(
-            id: "chart-\(measure.id)", title: Findings.title(of: valued.map(\.figure)),
+            id: "chart-\(measure.id)", title: Findings.title(of: valued.map(\.figure), least: CrossView.leastNamed),
             subtitle: "\(subtitle(hasIntervals))\(more)",
             alternative: "\(measure.name) by \(dimension.title.lowercased()), \(valued.count) groups. "
                 + "The largest is \(largest?.groupTitle ?? ""), \(largest?.printed ?? "").",
@@ -45,7 +46,7 @@ extension ThemeView {
     private var reference: Drawing.Reference? {
         guard !isCount, let figure = wholeFigure?.figure, let england = neighbours.england(figure) else { return nil }
         let printed = measure.unit.printed(england.value, base: england.base)
-        return .init(value: england.value, words: "England \(printed)")
+        return .init(value: england.value, words: "England \(printed), \(england.period)")
     }
 
     var isCount: Bool { measure.unit == .count || measure.unit == .wholeTimeEquivalents }

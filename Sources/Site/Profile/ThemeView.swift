@@ -1,7 +1,9 @@
 import Dates
 import Desk
 import Figures
+import Parts
 import Profiles
+import Serving
 
 /// A theme as a page shows it: its measures for everybody asked about, and one measure by groups.
 struct ThemeView {
@@ -18,6 +20,10 @@ struct ThemeView {
     var earlier: [Key: Figure] = [:]
     var differences: [Key: String] = [:]
     var neighbours = Neighbours()
+    /// The measure by two dimensions, where two were asked for; then there are no groups.
+    var cross: CrossTable?
+    /// Estimates for the whole sector; nil where only a part is asked about.
+    var sector: SectorFigures?
 
     struct Key: Hashable {
         var measure: String
@@ -43,24 +49,37 @@ struct ThemeView {
             asked.measures.compactMap(Measures.named).first { $0.theme == theme.name } ?? Measures.named(theme.chart)
             ?? theme.measures[0]
         let dimension = asked.by.first ?? .service
+        var view = ThemeView(
+            theme: theme, asked: asked, measure: measure, dimension: dimension, measures: whole.figures, groups: [],
+            basis: whole.basis)
+        view.neighbours = Neighbours(whole)
+        view.sector = try await front.desk.sectorFigures(overall, asker: front.asker)
         var split = asked.question
         split.measures = [measure.id]
-        split.by = [dimension]
-        let parts = try await front.desk.profile(split, asker: front.asker)
-        var view = ThemeView(
-            theme: theme, asked: asked, measure: measure, dimension: dimension, measures: whole.figures,
-            groups: parts.figures, basis: whole.basis)
-        for pair in (whole.earlier?.figures ?? []) + (parts.earlier?.figures ?? []) {
+        split.asksForComparators = false
+        var pairs = whole.earlier?.figures ?? []
+        if asked.by.count > 1 {
+            view.cross = try await front.desk.crossTable(split, asker: front.asker)
+        } else {
+            split.by = [dimension]
+            let parts = try await front.desk.profile(split, asker: front.asker)
+            pairs += parts.earlier?.figures ?? []
+            view.groups = view.sorted(parts.figures)
+        }
+        for pair in pairs {
             let key = Key(measure: pair.measure.id, scope: pair.scope)
             view.earlier[key] = pair.earlier
             view.differences[key] = pair.printedDifference
         }
-        view.groups = view.sorted(parts.figures)
-        view.neighbours = Neighbours(whole)
         return view
     }
 
-    var heading: String { "\(measure.name) by \(dimension.title.lowercased())" }
+    /// The measure that is drawn and by what.
+    var heading: String {
+        crossed?.heading ?? "\(measure.name) by \(dimension.title.lowercased())"
+    }
+
+    private var crossed: CrossView? { cross.map { CrossView(cross: $0, theme: theme, asked: asked) } }
 
     /// The figure of everybody asked about, for the measure that is drawn.
     var wholeFigure: AddressedFigure? { measures.first { $0.figure.measure.id == measure.id } }
@@ -94,8 +113,9 @@ extension Figure {
 }
 
 extension ThemeView {
-    /// The chart beside its table.
+    /// The chart beside its table; for two dimensions the cross table.
     var drawn: HTML {
+        if let crossed { return crossed.html }
         let source: HTML = """
             \(BasisLine.source(basis))\(leftOut)\(marks)
             """

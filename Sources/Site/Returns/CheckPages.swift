@@ -1,32 +1,35 @@
-import DataSets
-import Dates
+import Checks
 import Desk
-import Figures
 import HTTPTypes
 import Hummingbird
+import Parts
+import Serving
 
 /// An upload on its way: being checked, found wanting, looked at before its import, imported.
 enum CheckPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.get(Routes.check) { _, context in try await show(try id(context), context, front) }
+        site.get(Routes.check) { request, context in
+            try await show(try id(context), .asked(of: request), context, front)
+        }
         site.get(Routes.checkProgress) { _, context in
-            let state = try front.checks.state(try id(context), front: front)
+            let state = try await front.checks.state(try id(context), front: front)
             guard case .working(let work) = state else { return Answers.json(["finished": true]) }
             return Answers.json([
-                "finished": false, "share": .integer(share(work)), "words": .string(words(work)),
+                "finished": false, "share": .integer(WorkingPage.share(work)),
+                "words": .string(WorkingPage.words(work)), "step": .integer(WorkingPage.place(work)),
             ])
         }
         site.page(Routes.checkFindings) { _, context in
             let id = try id(context)
-            let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
-            return FindingsPage.page(id, upload, try await front.checks.preview(id, front: front).check)
+            let check = try await front.checks.preview(id, front: front).check
+            return FindingsPage.page(id, try front.checks.handedIn(id, front: front), check)
         }
         site.page(Routes.checkLines) { request, context in
             let id = try id(context)
-            let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
             let check = try await front.checks.preview(id, front: front).check
             return try FindingsPage.lines(
-                id, upload, check, code: context.parameters.get("code") ?? "", asked: .asked(of: request))
+                id, try front.checks.handedIn(id, front: front), check, code: context.parameters.get("code") ?? "",
+                asked: .asked(of: request))
         }
         site.get(Routes.checkSheet) { _, context in
             let check = try await front.checks.preview(try id(context), front: front).check
@@ -40,9 +43,9 @@ enum CheckPages {
     private static func addImport(to site: inout SiteRouter, front: Front) {
         site.page(Routes.checkChanges) { request, context in
             let id = try id(context)
-            let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
             let preview = try await front.checks.preview(id, front: front)
-            return PreviewPage.rows(id, upload, preview, asked: .asked(of: request))
+            return PreviewPage.rows(
+                id, try front.checks.handedIn(id, front: front), preview, asked: .asked(of: request))
         }
         site.get(Routes.checkChangesFile) { _, context in
             let preview = try await front.checks.preview(try id(context), front: front)
@@ -50,9 +53,13 @@ enum CheckPages {
         }
         site.form(Routes.checkImport) { fields, _, context in
             let id = try id(context)
-            let preview = try await front.checks.preview(id, front: front)
+            // Whoever sends the form twice, or goes back and sends it again, comes to what became of it.
+            guard case .checked(let preview) = try await front.checks.settled(id, front: front) else {
+                return Answers.seeOther(Routes.check.link(id))
+            }
+            guard preview.check.canBeStored else { return Answers.seeOther(Routes.check.link(id)) }
             if PreviewPage.needsConsent(preview), fields["seen"] == nil {
-                let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
+                let upload = try front.checks.handedIn(id, front: front)
                 var page = PreviewPage.page(id, upload, preview, context, front, isConsentMissing: true)
                 page.status = .unprocessableContent
                 return await front.frame.response(page, context: context)
@@ -61,7 +68,9 @@ enum CheckPages {
             return Answers.seeOther(Routes.check.link(id))
         }
         site.form(Routes.checkCancel) { _, _, context in
-            front.checks.cancel(try id(context), front: front)
+            let id = try id(context)
+            if front.checks.stopImport(id) { return Answers.seeOther(Routes.check.link(id)) }
+            front.checks.cancel(id, front: front)
             return Answers.seeOther(Routes.returns.link())
         }
     }
@@ -71,42 +80,27 @@ enum CheckPages {
         return id
     }
 
-    private static func show(_ id: String, _ context: SiteContext, _ front: Front) async throws -> Response {
+    private static func show(
+        _ id: String, _ asked: FormFields, _ context: SiteContext, _ front: Front
+    ) async throws -> Response {
         let page: Page
         switch try await front.checks.settled(id, front: front) {
-        case .working(let work): page = working(id, work, context, front)
+        case .working(let work):
+            let upload = try front.checks.handedIn(id, front: front)
+            page = WorkingPage.page(
+                work, of: upload, reloads: asked["reload"] != "no", context, front)
         case .failed(let problem): throw problem
         case .imported(let record, _):
             return Answers.seeOther(Routes.oneReturn.link(record.id, asking: [("done", "imported")]))
         case .checked(let preview):
-            let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
+            let upload = try front.checks.handedIn(id, front: front)
             switch preview.check.status {
             case .headerRefused: page = FindingsPage.refused(id, upload, preview.check)
             case .failed: page = FindingsPage.page(id, upload, preview.check)
-            case .passed, .warnings: page = PreviewPage.page(id, upload, preview, context, front)
+            case .passed, .warnings:
+                page = PreviewPage.page(id, upload, preview, context, front, written: asked["written"])
             }
         }
         return await front.frame.response(page, context: context)
-    }
-
-    private static func working(_ id: String, _ work: Checks.Work, _ context: SiteContext, _ front: Front) -> Page {
-        let stop: HTML =
-            work.step == "Checking the files"
-            ? front.frame.form(Routes.checkCancel.link(id), context: context, Button.secondary("Stop")) : ""
-        let bar = ProgressBar(
-            step: work.step, done: share(work), of: 100, words: words(work), address: Routes.checkProgress.link(id),
-            stop: stop)
-        return Page(
-            title: "Your files are being worked on", section: .returns,
-            breadcrumbs: [("Returns", Routes.returns.link())], body: bar.html, reloadsAfter: 5)
-    }
-
-    private static func share(_ work: Checks.Work) -> Int {
-        work.total > 0 ? min(100, work.done * 100 / work.total) : 0
-    }
-
-    private static func words(_ work: Checks.Work) -> String {
-        work.total > 0
-            ? "\(work.step): \(Print.count(work.done)) of \(Print.count(work.total))." : "\(work.step)."
     }
 }

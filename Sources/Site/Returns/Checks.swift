@@ -1,12 +1,13 @@
-import DataSets
+import Checks
 import Dates
 import Desk
 import HTTPTypes
+import Serving
 import Synchronization
 
-/// The uploads that are being checked or imported, or wait for a decision. Their files wait at the desk; here is only
-/// how far
-/// the work on them has come, so that a page can say it. After a restart a waiting upload is checked again.
+/// The uploads that are being checked or imported, or wait for a decision. Their files wait at the desk; here is how
+/// far the work on them has come and what was found, so that a page can say it. The files of an upload that cannot be
+/// stored are thrown away as soon as that is known. After a restart a waiting upload is checked again.
 final class Checks: Sendable {
     enum State: Sendable {
         case working(Work)
@@ -17,16 +18,30 @@ final class Checks: Sendable {
         var isWorking: Bool { if case .working = self { true } else { false } }
     }
 
+    /// A step of the work: what is done, how much of it, and since when.
     struct Work: Sendable {
         var step: String
         var done = 0
         var total = 0
+        var isImport = false
+        var began = ContinuousClock.now
+    }
+
+    /// Whose upload it is, and when it came.
+    struct HandedIn: Sendable {
+        var id: String
+        var request: ImportRequest
+        var at: Instant
     }
 
     private struct Entry {
         var state: State
+        var handedIn: HandedIn
         var place: Int
-        var preview: ImportPreview?
+        var figures: PreviewFigures?
+        /// The work that goes on, so that it can be stopped.
+        var work: Task<Void, Never>?
+        var wasStopped = false
     }
 
     private struct Book {
@@ -37,22 +52,30 @@ final class Checks: Sendable {
     private let book = Mutex(Book())
     /// How many uploads are remembered; the oldest that is not being worked on goes first.
     private static let most = 32
+    /// The steps of a check, and of an import, as the desk names them.
+    static let checkSteps = ["Checking the files", "Working out what the figures will say"]
+    static let importSteps = [
+        "Reading what is held", "Checking the files", "Storing staff", "Storing workplaces", "Storing training",
+    ]
 
     /// How far the work on an upload has come; a waiting upload that is not known here begins to be checked.
-    func state(_ id: String, front: Front) throws -> State {
+    func state(_ id: String, front: Front) async throws -> State {
         if let known = book.withLock({ $0.entries[id]?.state }) { return known }
+        if let stored = front.desk.storedReturn(ofUpload: id) {
+            return .imported(try await front.desk.returnRecord(id: stored, asker: front.asker), nil)
+        }
         let waiting = try front.desk.waitingUpload(id: id, asker: front.asker)
         begin(waiting, front: front)
-        return .working(Work(step: "Checking the files"))
+        return .working(Work(step: Checks.checkSteps[0]))
     }
 
     /// The same, after a moment in which short work may end.
     func settled(_ id: String, front: Front, within patience: Duration = .milliseconds(900)) async throws -> State {
         let end = ContinuousClock.now + patience
-        var state = try state(id, front: front)
+        var state = try await state(id, front: front)
         while state.isWorking, ContinuousClock.now < end {
             try await Task.sleep(for: .milliseconds(15))
-            state = try self.state(id, front: front)
+            state = try await self.state(id, front: front)
         }
         return state
     }
@@ -65,26 +88,78 @@ final class Checks: Sendable {
         case .failed(let problem): throw problem
         default:
             throw Problem(
-                .conflict, title: "The files are still being checked",
-                sentence: "Wait until the check has ended, then ask again.")
+                .conflict, title: "The files are still being worked on",
+                sentence: "Wait until that has ended, then ask again.")
         }
     }
 
-    /// Forgets an upload and throws its files away.
+    /// What the figures will say, for an upload that is checked; nil where that could not be worked out.
+    func figures(_ id: String) -> PreviewFigures? { book.withLock { $0.entries[id]?.figures } }
+
+    /// Whether an import of the upload was stopped before.
+    func wasStopped(_ id: String) -> Bool { book.withLock { $0.entries[id]?.wasStopped ?? false } }
+
+    /// Whose upload it is.
+    func handedIn(_ id: String, front: Front) throws -> HandedIn {
+        if let known = book.withLock({ $0.entries[id]?.handedIn }) { return known }
+        let waiting = try front.desk.waitingUpload(id: id, asker: front.asker)
+        return HandedIn(id: id, request: waiting.request, at: waiting.handedIn)
+    }
+
+    /// The uploads that wait for a decision or are being worked on, the latest first.
+    func unfinished() -> [(upload: HandedIn, state: State)] {
+        let entries = book.withLock { Array($0.entries.values) }.sorted { $0.place > $1.place }
+        return entries.compactMap { entry in
+            switch entry.state {
+            case .working: (entry.handedIn, entry.state)
+            case .checked(let preview) where preview.check.canBeStored: (entry.handedIn, entry.state)
+            default: nil
+            }
+        }
+    }
+
+    /// Forgets an upload, stops the work on it and throws its files away.
     func cancel(_ id: String, front: Front) {
-        book.withLock { _ = $0.entries.removeValue(forKey: id) }
+        let entry = book.withLock { $0.entries.removeValue(forKey: id) }
+        entry?.work?.cancel()
         front.desk.dropUpload(id: id, asker: front.asker)
+    }
+
+    /// Stops an import that is going on: nothing is stored, and the upload waits as before.
+    ///
+    /// - Returns: whether there was one.
+    func stopImport(_ id: String) -> Bool {
+        book.withLock { book in
+            guard case .working(let work) = book.entries[id]?.state, work.isImport else { return false }
+            book.entries[id]?.work?.cancel()
+            return true
+        }
     }
 
     /// Checks the files of an upload and works out what their import would change.
     private func begin(_ upload: WaitingUpload, front: Front) {
-        guard enter(upload.id, .working(Work(step: "Checking the files")), preview: nil) else { return }
-        Task {
+        let handedIn = HandedIn(id: upload.id, request: upload.request, at: upload.handedIn)
+        guard enter(handedIn, .working(Work(step: Checks.checkSteps[0]))) else { return }
+        let work = Task {
             do {
                 let preview = try await front.desk.preview(upload.request, files: upload.files, asker: front.asker)
-                settle(upload.id, .checked(preview), preview: preview)
-            } catch { settle(upload.id, .failed(front.problem(error)), preview: nil) }
+                guard preview.check.canBeStored else {
+                    front.desk.dropUpload(id: upload.id, asker: front.asker)
+                    return settle(upload.id, .checked(preview))
+                }
+                note(upload.id, Work(step: Checks.checkSteps[1]))
+                // The import does not hang on them: where they cannot be worked out, the page says so.
+                let figures = try? await front.desk.previewFigures(
+                    upload.request, files: upload.files, asker: front.asker)
+                settle(upload.id, .checked(preview), figures: figures)
+            } catch is CancellationError {
+                forget(upload.id)
+            } catch {
+                front.desk.dropUpload(id: upload.id, asker: front.asker)
+                settle(upload.id, .failed(front.problem(error)))
+            }
         }
+        book.withLock { $0.entries[upload.id]?.work = work }
     }
 
     /// Imports an upload that was checked, once.
@@ -93,34 +168,43 @@ final class Checks: Sendable {
         let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
         let isFirst = book.withLock { book in
             guard case .checked = book.entries[id]?.state else { return false }
-            book.entries[id]?.state = .working(Work(step: "Importing the return"))
+            book.entries[id]?.state = .working(Work(step: Checks.importSteps[0], isImport: true))
+            book.entries[id]?.wasStopped = false
             return true
         }
         guard isFirst else { return }
-        Task {
+        let work = Task {
             do {
                 let outcome = try await front.desk.importReturn(
                     upload.request, files: upload.files, asker: front.asker,
                     progress: { [self] progress in
-                        note(id, Work(step: progress.step, done: progress.done, total: progress.total))
+                        note(
+                            id,
+                            Work(step: progress.step, done: progress.done, total: progress.total, isImport: true))
                     })
                 front.frame.kept.forget()
                 if let record = outcome.record {
-                    settle(id, .imported(record, preview), preview: preview)
-                    front.desk.dropUpload(id: id, asker: front.asker)
+                    front.desk.finishUpload(id: id, stored: record.id)
+                    settle(id, .imported(record, preview))
                 } else {
                     // What is held changed in between: the check is shown anew.
-                    book.withLock { _ = $0.entries.removeValue(forKey: id) }
+                    forget(id)
                 }
-            } catch { settle(id, .failed(front.problem(error)), preview: preview) }
+            } catch {
+                guard !Task.isCancelled else { return stopped(id, preview) }
+                settle(id, .failed(front.problem(error)))
+            }
+        }
+        book.withLock { book in
+            if book.entries[id]?.state.isWorking == true { book.entries[id]?.work = work }
         }
     }
 
-    private func enter(_ id: String, _ state: State, preview: ImportPreview?) -> Bool {
+    private func enter(_ handedIn: HandedIn, _ state: State) -> Bool {
         book.withLock { book in
-            guard book.entries[id] == nil else { return false }
+            guard book.entries[handedIn.id] == nil else { return false }
             book.count += 1
-            book.entries[id] = Entry(state: state, place: book.count, preview: preview)
+            book.entries[handedIn.id] = Entry(state: state, handedIn: handedIn, place: book.count)
             while book.entries.count > Checks.most {
                 let idle = book.entries.filter { !$0.value.state.isWorking }
                 guard let oldest = idle.min(by: { $0.value.place < $1.value.place })?.key else { break }
@@ -130,16 +214,35 @@ final class Checks: Sendable {
         }
     }
 
-    private func settle(_ id: String, _ state: State, preview: ImportPreview?) {
+    private func settle(_ id: String, _ state: State, figures: PreviewFigures? = nil) {
         book.withLock { book in
             book.entries[id]?.state = state
-            book.entries[id]?.preview = preview
+            book.entries[id]?.work = nil
+            if let figures { book.entries[id]?.figures = figures }
         }
     }
 
-    private func note(_ id: String, _ work: Work) {
+    private func stopped(_ id: String, _ preview: ImportPreview) {
         book.withLock { book in
-            if book.entries[id]?.state.isWorking == true { book.entries[id]?.state = .working(work) }
+            book.entries[id]?.state = .checked(preview)
+            book.entries[id]?.work = nil
+            book.entries[id]?.wasStopped = true
         }
     }
+
+    private func forget(_ id: String) { book.withLock { _ = $0.entries.removeValue(forKey: id) } }
+
+    private func note(_ id: String, _ work: Work) {
+        book.withLock { book in
+            guard case .working(let before) = book.entries[id]?.state else { return }
+            var work = work
+            if before.step == work.step, before.isImport == work.isImport { work.began = before.began }
+            book.entries[id]?.state = .working(work)
+        }
+    }
+}
+
+extension CheckResult {
+    /// Whether nothing stands in the way of an import.
+    var canBeStored: Bool { status == .passed || status == .warnings }
 }

@@ -1,7 +1,10 @@
+import Checks
 import DataSets
 import Dates
 import Desk
 import Figures
+import Parts
+import Serving
 
 /// What checking found: by code, errors first, each with its lines. References only; what a personal cell holds is not
 /// shown.
@@ -13,7 +16,7 @@ enum FindingsPage {
         var findings: [Finding]
     }
 
-    static func page(_ id: String, _ upload: WaitingUpload, _ check: CheckResult) -> Page {
+    static func page(_ id: String, _ upload: Checks.HandedIn, _ check: CheckResult) -> Page {
         let groups = groups(check)
         let errors = groups.filter { $0.guidance.level == .error }
         let warnings = groups.filter { $0.guidance.level == .warning }
@@ -60,14 +63,14 @@ enum FindingsPage {
             title: title, section: .returns, breadcrumbs: crumbs(upload), line: line(upload, check), body: body)
     }
 
-    static func crumbs(_ upload: WaitingUpload) -> [(words: String, address: String)] {
+    static func crumbs(_ upload: Checks.HandedIn) -> [(words: String, address: String)] {
         [("Returns", Routes.returns.link()), ("Add a return", Routes.newReturn.link())]
     }
 
-    static func line(_ upload: WaitingUpload, _ check: CheckResult) -> HTML {
+    static func line(_ upload: Checks.HandedIn, _ check: CheckResult) -> HTML {
         let day = upload.request.asAt.map { " as at \($0.long)" } ?? ""
         return """
-            Return of \(upload.request.organisation)\(day), handed in \(ReturnsPages.moment(upload.handedIn)). \
+            Return of \(upload.request.organisation)\(day), handed in \(ReturnsPages.moment(upload.at)). \
             Nothing has been stored.
             """
     }
@@ -210,7 +213,7 @@ enum FindingsPage {
 
     /// All lines of one kind of finding, a hundred a page.
     static func lines(
-        _ id: String, _ upload: WaitingUpload, _ check: CheckResult, code: String, asked: FormFields
+        _ id: String, _ upload: Checks.HandedIn, _ check: CheckResult, code: String, asked: FormFields
     ) throws -> Page {
         guard let group = groups(check).first(where: { key($0.guidance) == code }) else { throw Problem.notFound }
         let count = max(1, (group.findings.count + pageLength - 1) / pageLength)
@@ -229,7 +232,7 @@ enum FindingsPage {
     }
 
     /// Files that are none of the three, or of another format: no row was read.
-    static func refused(_ id: String, _ upload: WaitingUpload, _ check: CheckResult) -> Page {
+    static func refused(_ id: String, _ upload: Checks.HandedIn, _ check: CheckResult) -> Page {
         let notes = check.notes.map { note in
             ("files-read", note.file.isEmpty ? note.sentence : "\(note.file): \(note.sentence)")
         }

@@ -3,6 +3,8 @@ import Desk
 import Figures
 import HTTPTypes
 import Hummingbird
+import Parts
+import Serving
 
 /// The form that takes files, and what becomes of them.
 enum NewReturnPages {
@@ -36,9 +38,16 @@ enum NewReturnPages {
             replacesTraining: fields["replaces-training"] != nil)
         let today = front.desk.now.day
         var asAt: Day?
-        if draft.organisation.isEmpty { draft.errors.append(("organisation", "Say whose files these are")) }
+        var name = draft.organisation
         if draft.organisation.utf8.count > 240 {
             draft.errors.append(("organisation", "The name has to be at most 240 characters long"))
+        } else if let held = try? await front.desk.heldName(like: draft.organisation) {
+            name = held
+        } else {
+            draft.errors.append(("organisation", "Say whose files these are"))
+        }
+        if !draft.area.isEmpty, !isAreaCode(draft.area) {
+            draft.errors.append(("area", "An area is a letter and eight digits, such as E08000017"))
         }
         if let year = Int(draft.year), let month = Int(draft.month), let number = Int(draft.day),
             let day = Day(year: year, month: month, day: number)
@@ -55,11 +64,18 @@ enum NewReturnPages {
             return await front.frame.response(page, context: context)
         }
         let request = ImportRequest(
-            organisation: draft.organisation, asAt: asAt, area: draft.area.isEmpty ? nil : draft.area,
+            organisation: name, asAt: asAt, area: draft.area.isEmpty ? nil : draft.area,
             replaces: draft.replaces, replacesTraining: draft.replacesTraining)
         let id = try front.desk.keepUpload(
             request, files: upload.files.map { ($0.name, $0.path) }, asker: front.asker)
-        return Answers.seeOther(Routes.check.link(id))
+        // The check begins now, whoever looks at it: files that cannot be stored are not kept.
+        _ = try await front.checks.state(id, front: front)
+        let written = name == draft.organisation ? nil : draft.organisation
+        return Answers.seeOther(Routes.check.link(id, asking: [("written", written)]))
+    }
+
+    private static func isAreaCode(_ text: String) -> Bool {
+        text.wholeMatch(of: /[A-Z][0-9]{8}/) != nil
     }
 
     private static func page(_ draft: Draft, _ context: SiteContext, _ front: Front) async throws -> Page {
@@ -113,7 +129,7 @@ enum NewReturnPages {
         let area = Field.text(
             "area", label: "Area",
             hint: "A code such as E08000017, if the files are for another area than the organisation’s own.",
-            value: draft.area, width: 10)
+            value: draft.area, error: draft.error("area"), width: 10)
         let replaces = Field.checkbox(
             "replaces", label: "Take every row as the opening state, whatever is held", isChecked: draft.replaces)
         let training = Field.checkbox(

@@ -1,7 +1,11 @@
+import Checks
 import DataSets
 import Dates
 import Desk
 import Figures
+import Holdings
+import Parts
+import Serving
 
 /// What an import will change, before it does.
 enum PreviewPage {
@@ -11,8 +15,8 @@ enum PreviewPage {
     }
 
     static func page(
-        _ id: String, _ upload: WaitingUpload, _ preview: ImportPreview, _ context: SiteContext, _ front: Front,
-        isConsentMissing: Bool = false
+        _ id: String, _ upload: Checks.HandedIn, _ preview: ImportPreview, _ context: SiteContext, _ front: Front,
+        isConsentMissing: Bool = false, written: String? = nil
     ) -> Page {
         let gone = gone(preview)
         var fields: HTML = """
@@ -32,9 +36,10 @@ enum PreviewPage {
         let errors: [(field: String, sentence: String)] =
             isConsentMissing ? [("seen", "Look at what will be gone, then tick this box")] : []
         let body: HTML = """
-            \(Columns(
+            \(remarks(id, upload, written, front))\(Columns(
                 split: .eightFour, left: summary(preview).html + lists(id, preview), right: side(id, preview, gone)
             ).html)
+            \(PreviewFiguresView.section(front.checks.figures(id), of: upload.request.organisation))
             \(changed(id, preview))
             \(form)\(cancel)
             """
@@ -44,7 +49,28 @@ enum PreviewPage {
             hasErrors: isConsentMissing)
     }
 
-    private static func line(_ id: String, _ upload: WaitingUpload, _ preview: ImportPreview) -> HTML {
+    /// That the organisation is held under another spelling, or that an import was stopped.
+    private static func remarks(
+        _ id: String, _ upload: Checks.HandedIn, _ written: String?, _ front: Front
+    ) -> HTML {
+        var remarks: HTML = ""
+        if front.checks.wasStopped(id) {
+            remarks += """
+                <div class="gt-warn" role="status"><p><strong>The import was stopped.</strong> Nothing was stored. \
+                The files still wait.</p></div>
+                """
+        }
+        if let written, written != upload.request.organisation {
+            remarks += """
+                <div class="govuk-inset-text gt-small">You wrote “\(written)”. That is held as \
+                <strong>\(upload.request.organisation)</strong>, so the return is taken as its. If it is another \
+                organisation, cancel and give a name that differs in more than capitals and blanks.</div>
+                """
+        }
+        return remarks
+    }
+
+    private static func line(_ id: String, _ upload: Checks.HandedIn, _ preview: ImportPreview) -> HTML {
         let day = upload.request.asAt.map { ", as at \($0.long)" } ?? ""
         let against = preview.basis.map { ", against the return of \($0.long)" } ?? ""
         let warnings = (preview.check.counts ?? [:]).values.reduce(0) { $0 + $1.warnings }
@@ -178,7 +204,7 @@ enum PreviewPage {
     private static let pageLength = 50
 
     /// Worker by worker, what changes.
-    static func rows(_ id: String, _ upload: WaitingUpload, _ preview: ImportPreview, asked: FormFields) -> Page {
+    static func rows(_ id: String, _ upload: Checks.HandedIn, _ preview: ImportPreview, asked: FormFields) -> Page {
         let all = preview.workplacesChanged + preview.workersChanged
         let count = max(1, (all.count + pageLength - 1) / pageLength)
         let page = min(max(asked["page"].flatMap { Int($0) } ?? 1, 1), count)

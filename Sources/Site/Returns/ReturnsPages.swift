@@ -3,6 +3,8 @@ import Desk
 import Figures
 import HTTPTypes
 import Hummingbird
+import Parts
+import Serving
 
 /// The returns that are held, one of them, and its undoing.
 enum ReturnsPages {
@@ -51,12 +53,13 @@ enum ReturnsPages {
             all</a></p>
             """
         let body: HTML = """
-            \(searchForm(search))
+            \(unfinished(front))\(searchForm(search))
             \(found.isEmpty ? none : table.html)
             \(Pages(page: page, count: pageCount) { number in
                 Routes.returns.link(asking: [("search", search.isEmpty ? nil : search), ("page", String(number))])
             }.html)
-            <p class="gt-small"><a class="govuk-link" href="\(Routes.organisations.link())">All organisations</a></p>
+            <p class="gt-small"><a class="govuk-link" href="\(Routes.organisations.link())">All organisations</a> · \
+            <a class="govuk-link" href="\(Routes.tables.link())">Register and published numbers</a></p>
             """
         return Page(
             title: "Returns", section: .returns,
@@ -66,6 +69,23 @@ enum ReturnsPages {
                 a later one takes its place.
                 """,
             act: Button.link("Add a return", to: Routes.newReturn.link()), body: body)
+    }
+
+    /// Uploads on their way, so that who closed the page finds them again.
+    private static func unfinished(_ front: Front) -> HTML {
+        let items = front.checks.unfinished().map { upload, state -> HTML in
+            let day = upload.request.asAt.map { " as at \($0.long)" } ?? ""
+            let words = state.isWorking ? "is being worked on" : "waits for your decision"
+            return """
+                <li><a class="govuk-link" href="\(Routes.check.link(upload.id))">\(upload.request.organisation)\(day)\
+                </a> \(words), handed in \(moment(upload.at))</li>
+                """
+        }
+        guard !items.isEmpty else { return "" }
+        return """
+            <div class="govuk-inset-text gt-small"><strong>On the way</strong>
+            <ul class="govuk-list gt-small">\(items)</ul></div>
+            """
     }
 
     private static func searchForm(_ search: String) -> HTML {
@@ -94,9 +114,8 @@ enum ReturnsPages {
         Page(
             title: "Returns", section: .returns,
             body: """
-                <p class="govuk-body gt-lede">No return is held yet. Goldenthread starts from the three files that \
-                you send \
-                to ASC-WDS: workplaces, staff and training.</p>
+                \(unfinished(front))<p class="govuk-body gt-lede">No return is held yet. Goldenthread starts from the \
+                three files that you send to ASC-WDS: workplaces, staff and training.</p>
                 <p class="govuk-body gt-lede">Files are checked first. Nothing is stored until you have seen what \
                 would change.</p>
                 <div class="gt-actions">\(Button.link("Add a return", to: Routes.newReturn.link()))\

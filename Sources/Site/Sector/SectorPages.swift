@@ -3,7 +3,9 @@ import Desk
 import Estimates
 import Figures
 import Hummingbird
+import Parts
 import Profiles
+import Serving
 
 /// From the returns to the whole sector: estimates with their intervals, and how much of the register answered.
 enum SectorPages {
@@ -30,7 +32,8 @@ enum SectorPages {
             body += """
                 <div class="gt-warn"><p><strong>No register of locations is loaded.</strong> The returns stand for \
                 themselves: \
-                nothing is added for employers who sent none.</p></div>
+                nothing is added for employers who sent none. <a class="govuk-link" \
+                href="\(Routes.tables.link())">Load a register</a></p></div>
                 """
         }
         var order: [Scope] = []

@@ -1,22 +1,39 @@
-/// Rows for COPY in its text format, sent in pieces as they fill.
+/// Rows for COPY in its binary format, sent in pieces as they fill.
 ///
-/// Text and not binary: small numbers, which are most cells, take a third of the bytes, and it measured faster.
+/// Binary and not text: what fills the large tables is bytes, which text would write as two digits each.
 final class PostgresBulkWriter: BulkWriter {
     /// The statement that starts the load.
     let command: String
     private let session: PostgresSession
     private let cancellation: Cancellation
+    private let table: Identifier
+    private let columns: [Identifier]
+    private let types: [PostgresType]
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity = 1 << 18
     private var count = 0
+    /// Where the row that is being written begins.
+    private var rowStart = 0
 
     /// A full piece; smaller than the buffer, so that an ordinary row never makes it grow.
     private static let piece = 1 << 17
 
-    init(_ session: PostgresSession, _ cancellation: Cancellation, table: Identifier, columns: [Identifier]) {
+    /// What the format begins with: its mark, no flags, no more header.
+    static let beginning = Array("PGCOPY\n".utf8) + [0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    /// What it ends with: a row of -1 cells.
+    static let end: [UInt8] = [0xff, 0xff]
+
+    init(
+        _ session: PostgresSession, _ cancellation: Cancellation, table: Identifier, columns: [Identifier],
+        types: [PostgresType]
+    ) {
         self.session = session
         self.cancellation = cancellation
-        command = "COPY \(table) (\(columns.map(\.description).joined(separator: ", "))) FROM STDIN"
+        self.table = table
+        self.columns = columns
+        self.types = types
+        let names = columns.map(\.description).joined(separator: ", ")
+        command = "COPY \(table) (\(names)) FROM STDIN (FORMAT binary)"
         buffer = .allocate(capacity: capacity)
         super.init(width: columns.count)
     }
@@ -26,49 +43,35 @@ final class PostgresBulkWriter: BulkWriter {
     }
 
     override func put(integer: Int64) {
-        reserve(24)
-        var rest = integer.magnitude
-        if integer < 0 { append(UInt8(ascii: "-")) }
-        if rest < 10 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest))
-        } else {
-            let first = count
-            while rest > 0 {
-                append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-            }
-            var digits = UnsafeMutableBufferPointer(start: buffer + first, count: count - first)
-            digits.reverse()
+        begin()
+        switch types[position - 1] {
+        case .int8: put(word: UInt64(bitPattern: integer))
+        case .int4:
+            guard let number = Int32(exactly: integer) else { return refuseType() }
+            put(word: UInt32(bitPattern: number))
+        case .float8: put(word: Double(integer).bitPattern)
+        // A table that is not there: the server says so.
+        case .void: put(word: UInt64(bitPattern: integer))
+        default: refuseType()
         }
-        append(UInt8(ascii: "\t"))
     }
 
     override func put(real: Double) {
-        // The shortest digits that read back as the same number; "inf" is read by the server as infinity.
-        var digits = "\(real)\t"
-        digits.withUTF8(copy)
+        begin()
+        guard types[position - 1] == .float8 || types[position - 1] == .void else { return refuseType() }
+        put(word: real.bitPattern)
     }
 
     override func put(text: UnsafeBufferPointer<UInt8>) {
-        reserve(text.count * 2 + 1)
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\\"): append(UInt8(ascii: "\\"), byte)
-            case UInt8(ascii: "\t"): append(UInt8(ascii: "\\"), UInt8(ascii: "t"))
-            case UInt8(ascii: "\n"): append(UInt8(ascii: "\\"), UInt8(ascii: "n"))
-            case UInt8(ascii: "\r"): append(UInt8(ascii: "\\"), UInt8(ascii: "r"))
-            default: append(byte)
-            }
-        }
-        append(UInt8(ascii: "\t"))
+        begin()
+        guard types[position - 1] == .text || types[position - 1] == .void else { return refuseType() }
+        put(memory: text)
     }
 
     override func put(bytes: UnsafeBufferPointer<UInt8>) {
-        reserve(bytes.count * 2 + 4)
-        append(UInt8(ascii: "\\"), UInt8(ascii: "\\"))
-        append(UInt8(ascii: "x"))
-        for byte in bytes { append(digit(byte >> 4), digit(byte & 15)) }
-        append(UInt8(ascii: "\t"))
+        begin()
+        guard types[position - 1] == .bytes || types[position - 1] == .void else { return refuseType() }
+        put(memory: bytes)
     }
 
     override func put(copyOf memory: UnsafeBufferPointer<UInt8>, isText: Bool) {
@@ -76,16 +79,14 @@ final class PostgresBulkWriter: BulkWriter {
     }
 
     override func putNull() {
-        reserve(3)
-        append(UInt8(ascii: "\\"), UInt8(ascii: "N"))
-        append(UInt8(ascii: "\t"))
+        begin()
+        reserve(4)
+        store(UInt32.max)
     }
 
     override func finishRow() throws {
-        reserve(1)
-        // The tab of the last cell becomes the end of the line.
-        if width > 0 { count -= 1 }
-        append(UInt8(ascii: "\n"))
+        begin()
+        rowStart = count
         if count >= PostgresBulkWriter.piece {
             try cancellation.check()
             try send()
@@ -99,34 +100,49 @@ final class PostgresBulkWriter: BulkWriter {
 
     override func dismiss() {
         count = 0
+        rowStart = 0
         session.abandonCopy(of: self)
     }
 
+    /// Writes the number of cells before the first of a row.
+    private func begin() {
+        guard count == rowStart else { return }
+        reserve(2)
+        store(UInt16(truncatingIfNeeded: width))
+    }
+
     private func send() throws {
-        guard count > 0 else { return }
-        try session.send(UnsafeBufferPointer(start: buffer, count: count), of: self)
+        guard rowStart > 0 else { return }
+        try session.send(UnsafeBufferPointer(start: buffer, count: rowStart), of: self)
         count = 0
+        rowStart = 0
     }
 
-    private func copy(_ bytes: UnsafeBufferPointer<UInt8>) {
-        reserve(bytes.count)
-        for byte in bytes { append(byte) }
+    private func refuseType() {
+        let column = columns[position - 1].name
+        refuse(.constraint(Constraint(.type, "\(table.name).\(column)")))
     }
 
-    private func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    private func put<Word: FixedWidthInteger>(word: Word) {
+        reserve(4 + MemoryLayout<Word>.size)
+        store(UInt32(MemoryLayout<Word>.size))
+        store(word)
+    }
+
+    private func put(memory: UnsafeBufferPointer<UInt8>) {
+        guard let length = Int32(exactly: memory.count) else {
+            return refuse(.unfit("A value is too long to be stored."))
+        }
+        reserve(4 + memory.count)
+        store(UInt32(bitPattern: length))
+        if let start = memory.baseAddress { (buffer + count).update(from: start, count: memory.count) }
+        count += memory.count
     }
 
     @inline(__always)
-    private func append(_ byte: UInt8) {
-        buffer[count] = byte
-        count += 1
-    }
-
-    @inline(__always)
-    private func append(_ first: UInt8, _ second: UInt8) {
-        append(first)
-        append(second)
+    private func store<Word: FixedWidthInteger>(_ word: Word) {
+        UnsafeMutableRawPointer(buffer + count).storeBytes(of: word.bigEndian, as: Word.self)
+        count += MemoryLayout<Word>.size
     }
 
     @inline(__always)

@@ -5,8 +5,10 @@ final class PostgresConnection: Connection {
     private var cursors = 0
     private var savepoints = 0
 
-    /// Rows that are fetched at a time: some hundred stay in the processor's cache.
+    /// The most rows that are fetched at a time: some hundred stay in the processor's cache.
     private static let chunk = 300
+    /// About how many bytes are fetched at a time where rows are long.
+    private static let chunkBytes = 2 << 20
 
     init(_ session: PostgresSession, _ cancellation: Cancellation) {
         self.session = session
@@ -39,23 +41,27 @@ final class PostgresConnection: Connection {
         let name = "cursor_\(cursors)"
         rendered.text = "DECLARE \(name) NO SCROLL CURSOR FOR " + rendered.text
         _ = try session.run(rendered, keepsPlan: false)
-        let fetch = Rendered(text: "FETCH \(PostgresConnection.chunk) FROM \(name)")
+        var chunk = 16
         // In a transaction that has failed there is no cursor left to close.
         defer { try? session.run("CLOSE \(name)") }
         while true {
             try cancellation.check()
-            let answer = try session.run(fetch, keepsPlan: false)
+            let answer = try session.run(Rendered(text: "FETCH \(chunk) FROM \(name)"), keepsPlan: false)
             try withExtendedLifetime(answer) {
                 for number in 0..<answer.rows {
                     try body(Cursor(source: .postgres(answer.row(number)), width: answer.width))
                 }
             }
-            if answer.rows < PostgresConnection.chunk { return }
+            if answer.rows < chunk { return }
+            let fit = answer.rows * PostgresConnection.chunkBytes / max(answer.size, 1)
+            chunk = min(max(fit, 1), PostgresConnection.chunk)
         }
     }
 
     func writer(table: Identifier, columns: [Identifier]) throws -> BulkWriter {
-        PostgresBulkWriter(session, cancellation, table: table, columns: columns)
+        let types = try session.types(of: table)
+        return PostgresBulkWriter(
+            session, cancellation, table: table, columns: columns, types: columns.map { types[$0.name] ?? .void })
     }
 
     func beginSavepoint() throws -> Int {

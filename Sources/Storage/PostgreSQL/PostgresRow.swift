@@ -117,6 +117,9 @@ final class PostgresAnswer {
         PQclear(result)
     }
 
+    /// The bytes that the answer takes in memory.
+    var size: Int { PQresultMemorySize(result) }
+
     func row(_ number: Int) -> PostgresRow {
         PostgresRow(result: result, row: Int32(number), types: types, width: width)
     }

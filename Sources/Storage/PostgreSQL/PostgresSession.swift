@@ -170,6 +170,7 @@ extension PostgresSession {
                 throw PostgresFailure.error(result, on: connection)
             }
             copier = writer
+            try put(PostgresBulkWriter.beginning)
         }
         let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
         guard PQputCopyData(connection, start, Int32(bytes.count)) == 1 else { throw PostgresFailure.lost }
@@ -179,8 +180,34 @@ extension PostgresSession {
     func settle() throws {
         guard copier != nil else { return }
         copier = nil
+        try put(PostgresBulkWriter.end)
         guard PQputCopyEnd(connection, nil) == 1 else { throw PostgresFailure.lost }
         try drain()
+    }
+
+    private func put(_ bytes: [UInt8]) throws {
+        let isPut = bytes.withUnsafeBytes { memory in
+            PQputCopyData(connection, memory.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(memory.count))
+        }
+        guard isPut == 1 else { throw PostgresFailure.lost }
+    }
+
+    /// The types of a table's columns by their names; none where there is no such table.
+    func types(of table: Identifier) throws -> [String: PostgresType] {
+        let sql: SQL = """
+            SELECT attname, CAST(atttypid AS BIGINT) FROM pg_attribute
+            WHERE attrelid = to_regclass(\(table.description)) AND attnum > 0 AND NOT attisdropped
+            """
+        let answer = try run(try sql.rendered(for: .postgres))
+        return withExtendedLifetime(answer) {
+            var types: [String: PostgresType] = [:]
+            for number in 0..<answer.rows {
+                let row = answer.row(number)
+                let name = String(decoding: row.bytes(0), as: UTF8.self)
+                types[name] = PostgresType(oid: UInt32(truncatingIfNeeded: row.integer(1)))
+            }
+            return types
+        }
     }
 
     /// Gives up the bulk load that runs, where it is this one (any, for nil).

@@ -140,6 +140,9 @@ final class SQLiteBack: Back {
             if access(path, R_OK | W_OK) != 0 {
                 throw StorageError.unavailable("\(path) may not be read and written by this user.")
             }
+            // An empty file is about to become a database: nobody else may read it. A filled one is its owner's matter.
+            var status = stat()
+            if stat(path, &status) == 0, status.st_size == 0, status.st_mode & 0o077 != 0 { chmod(path, 0o600) }
         case ENOENT, ENOTDIR: throw StorageError.unavailable("The folder of \(path) does not exist. Make it first.")
         case EACCES, EPERM, EROFS:
             throw StorageError.unavailable("The folder of \(path) may not be written by this user.")

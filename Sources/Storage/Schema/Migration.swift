@@ -10,6 +10,30 @@ public struct Migration: Sendable, Hashable {
         case index(Index, on: Identifier)
         /// Runs a statement; what differs between the engines is said with `SQL.either`.
         case sql(SQL)
+        /// Rewrites rows with a piece of the program, for what no statement can say.
+        case rewrite(Rewriting)
+    }
+
+    /// Rows rewritten by a piece of the program.
+    ///
+    /// Told apart by its name alone, which stands in the migration's fingerprint: another piece gets another name. It
+    /// also runs over empty tables, when the schema is compared.
+    public struct Rewriting: Sendable, Hashable {
+        /// What it does, in a few words.
+        public let name: String
+        let body: @Sendable (Transaction) throws -> Void
+
+        /// A piece of the program of this name.
+        public init(_ name: String, _ body: @escaping @Sendable (Transaction) throws -> Void) {
+            self.name = name
+            self.body = body
+        }
+
+        /// Whether two have the same name.
+        public static func == (left: Rewriting, right: Rewriting) -> Bool { left.name == right.name }
+
+        /// Hashes the name.
+        public func hash(into hasher: inout Hasher) { hasher.combine(name) }
     }
 
     /// Its number, from 1 on.
@@ -42,22 +66,33 @@ public struct Migration: Sendable, Hashable {
 
     /// The statements as text, for the fingerprint.
     private func statements(for engine: Engine) -> [String] {
-        commands(for: engine).map { sql in
-            guard let rendered = try? sql.rendered(for: engine) else { return "unfit" }
-            return rendered.text + rendered.values.map { "\u{1}\($0.value)" }.joined()
+        let definition = Definition(engine: engine)
+        return steps.flatMap { step -> [String] in
+            if case .rewrite(let rewriting) = step { return ["rewrite \(rewriting.name)"] }
+            return Migration.commands(step, definition).map { sql in
+                guard let rendered = try? sql.rendered(for: engine) else { return "unfit" }
+                return rendered.text + rendered.values.map { "\u{1}\($0.value)" }.joined()
+            }
         }
     }
 
-    /// The statements for one engine, in order.
-    func commands(for engine: Engine) -> [SQL] {
-        let definition = Definition(engine: engine)
-        return steps.flatMap { step -> [SQL] in
-            switch step {
-            case .create(let table): definition.create(table).map(SQL.definition)
-            case .addColumn(let column, let table): [.definition(definition.add(column, to: table))]
-            case .index(let index, let table): [.definition(definition.index(index, of: table))]
-            case .sql(let sql): [sql]
-            }
+    /// Does all steps, in order.
+    func apply(_ transaction: Transaction) throws {
+        let definition = Definition(engine: transaction.engine)
+        for step in steps {
+            if case .rewrite(let rewriting) = step { try rewriting.body(transaction) }
+            for command in Migration.commands(step, definition) { try transaction.execute(command) }
+        }
+    }
+
+    /// The statements of a step for one engine, in order.
+    private static func commands(_ step: Step, _ definition: Definition) -> [SQL] {
+        switch step {
+        case .create(let table): definition.create(table).map(SQL.definition)
+        case .addColumn(let column, let table): [.definition(definition.add(column, to: table))]
+        case .index(let index, let table): [.definition(definition.index(index, of: table))]
+        case .sql(let sql): [sql]
+        case .rewrite: []
         }
     }
 }

@@ -102,7 +102,7 @@ extension Store {
                 try transaction.execute("CREATE SCHEMA goldenthread_check")
                 try transaction.execute("SET LOCAL search_path TO goldenthread_check")
                 for migration in [Store.recording] + migrations {
-                    for command in migration.commands(for: .postgres) { try transaction.execute(command) }
+                    try migration.apply(transaction)
                 }
                 throw TakenBack(schema: try Store.postgresSchema(transaction))
             }

@@ -26,10 +26,10 @@ extension Store {
             let state = try Store.state(of: migrations, in: transaction)
             if let fault = state.fault { throw fault }
             if try !Store.hasRecord(transaction) {
-                for command in Store.recording.commands(for: transaction.engine) { try transaction.execute(command) }
+                try Store.recording.apply(transaction)
             }
             for migration in migrations where state.pending.contains(migration.number) {
-                for command in migration.commands(for: transaction.engine) { try transaction.execute(command) }
+                try migration.apply(transaction)
                 try transaction.execute(
                     """
                     INSERT INTO migration (number, name, checksum, applied_at)

@@ -1,18 +1,20 @@
 import Estimates
+import TestFiles
 import Testing
 
 @Suite("Golden numbers: edge cases, rates")
 struct GoldenNumbersEdgeCases {
-    static let names = EstimationGoldenFiles.named("edge_cases")
+    static let names = GoldenFiles.named("edge_cases")
 
     @Test("There is a golden file to read") func thereIsAFile() {
-        #expect(!Self.names.isEmpty)
+        #expect(GoldenFiles.isReadable(for: "edge_cases"))
     }
 
     @Test("Rates on empty, small and impossible bases agree", arguments: names) func rates(name: String) throws {
-        let file = try EstimationGoldenFiles.read(name, as: File.self)
-        #expect(file.inputs.rates.count == file.expected.rates.count)
-        for (input, expected) in zip(file.inputs.rates, file.expected.rates) {
+        let file = try GoldenFiles.read(name, as: File.self)
+        let (inputs, rates) = (file.inputs.rates ?? [], file.expected.rates ?? [])
+        #expect(inputs.count == rates.count && !(inputs.isEmpty && GoldenFiles.isOwn))
+        for (input, expected) in zip(inputs, rates) {
             switch input.kind {
             case "turnover":
                 let rate = WorkplaceRates.turnover(
@@ -40,14 +42,14 @@ struct GoldenNumbersEdgeCases {
             var hours: Double?
         }
         struct Inputs: Decodable {
-            var rates: [Rate]
+            var rates: [Rate]?
         }
         struct Expected: Decodable {
             struct Rate: Decodable {
                 var value: Double?
                 var flag: String?
             }
-            var rates: [Rate]
+            var rates: [Rate]?
         }
         var tolerance: GoldenTolerance
         var inputs: Inputs

@@ -1,6 +1,6 @@
 import Dates
-import Figures
 import Estimates
+import Figures
 import Statistics
 import Testing
 import Workforce
@@ -93,6 +93,37 @@ struct SectorEstimationTests {
         #expect(held >= 51)
         // Beds say nearly all of a home's posts, so the interval must be far narrower with them.
         #expect(beds ? widths / 60 < 340 : widths / 60 > 340)
+    }
+
+    @Test("A share of workers has the workplace as its cluster: whole it is the count, in part its interval holds it")
+    func shares() throws {
+        let world = world()
+        let measure = Measure(
+            id: "made-up", name: "Made up", theme: "", meaning: "", formula: "", base: "posts", unit: .percent,
+            source: "", part: "counted")
+        let truth = 100 * Double(world.leavers.reduce(0, +)) / Double(world.posts.reduce(0, +))
+        func estimate(_ returning: [Int], silent: Set<Int> = []) throws -> Figure {
+            let answers = returning.map { index -> SectorEstimation.ShareAnswer? in
+                silent.contains(index) ? nil : (Double(world.leavers[index]), Double(world.posts[index]))
+            }
+            let figures = SectorEstimation.shares(
+                [measure], answers: [answers], try dataSet(world, returning: returning), register: world.register)
+            return try #require(figures.first)
+        }
+        let whole = try estimate(Array(0..<100))
+        #expect((try #require(whole.value) - truth).magnitude < 1e-9)
+        #expect(whole.interval.map { $0.high - $0.low < 1e-9 } == true)
+        #expect(whole.isEstimate && whole.measure == measure)
+        var stream = SeededStream(seed: 33)
+        var held = 0
+        for _ in 0..<60 {
+            let interval = try #require(estimate(Array(stream.shuffled(Array(0..<100)).prefix(40)).sorted()).interval)
+            if interval.low <= truth, truth <= interval.high { held += 1 }
+        }
+        #expect(held >= 51)
+        let part = try estimate(Array(0..<100), silent: [0, 1, 2])
+        #expect(part.recordsUsed == 97 && part.leftOut.map(\.count) == [3])
+        #expect(try estimate([0, 1]).refusal?.id == "not-enough-returns")
     }
 
     @Test("The parts sum to the whole, and say from how many they come")

@@ -1,6 +1,7 @@
 import Tables
 import Estimates
 import Statistics
+import TestFiles
 import Testing
 import Workforce
 
@@ -107,9 +108,9 @@ struct RegisterFileTests {
 
     @Test(
         "The published ratings of one county are read whole",
-        .enabled(if: TestFolders.shared(ratings) != nil, "The public table is not beside the repository."))
+        .enabled(if: PublicTables.bytes(ratings) != nil, "The public table is not beside the repository."))
     func publishedRatings() throws {
-        let bytes = try #require(TestFolders.shared(Self.ratings))
+        let bytes = try #require(PublicTables.bytes(Self.ratings))
         let reading = RegisterFile.read(bytes)
         #expect(reading.layout == .ratings)
         #expect(reading.findings.isEmpty)

@@ -20,6 +20,24 @@ struct ComparisonTests {
             MadeUp.job(3), MadeUp.job(1, at: 1), MadeUp.job(2, at: 1, role: 4),
         ])
 
+    @Test("A change of a share is put beside what chance explains; a mean is not")
+    func chance() throws {
+        let measure = try #require(Measures["zero-hours"])
+        func pair(_ first: (Double, Double), _ second: (Double, Double), _ measure: Measure) -> Change.Pair {
+            func figure(_ part: (Double, Double)) -> Figure {
+                Figure(
+                    measure: measure, scope: .everybody, asAt: MadeUp.day, outcome: .value(100 * part.0 / part.1),
+                    numerator: part.0, denominator: part.1)
+            }
+            return Change.Pair(measure: measure, scope: .everybody, earlier: figure(first), later: figure(second))
+        }
+        #expect(pair((30, 100), (45, 100), measure).isBeyondChance == true)
+        #expect(pair((30, 100), (43, 100), measure).isBeyondChance == false)
+        #expect(pair((0, 100), (0, 90), measure).isBeyondChance == false)
+        #expect(pair((130, 100), (45, 100), measure).isBeyondChance == nil)
+        #expect(pair((30, 100), (45, 100), try #require(Measures["age-mean"])).isBeyondChance == nil)
+    }
+
     @Test("Who came, left, changed role and changed workplace")
     func flows() throws {
         let change = Comparison.between(earlier, later, flowsBy: .roleGroup)

@@ -1,6 +1,7 @@
 import Tables
 import Dates
 import Profiles
+import TestFiles
 import Testing
 import Workforce
 
@@ -46,7 +47,7 @@ struct CompletenessTests {
         #expect(rules.count == 47)
         #expect(rules.allSatisfy { !$0.item.isEmpty && !$0.columns.isEmpty && $0.sourceTitle != "as above" })
         #expect(Set(rules.map(\.ruleSet)) == ["council annual return", "workforce funding"])
-        if let bytes = TestFolders.shared("domain/reference/completeness_rules.csv") {
+        if let bytes = PublicTables.bytes("domain/reference/completeness_rules.csv") {
             #expect(CompletenessRule.read(bytes).rules == rules)
         }
     }

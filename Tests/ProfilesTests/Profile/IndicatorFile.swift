@@ -1,6 +1,7 @@
 import Dates
 import Foundation
 import Profiles
+import TestFiles
 import Testing
 import Workforce
 
@@ -9,34 +10,25 @@ struct IndicatorFile {
     let name: String
     let data: DataSet
     let rules: ProfileRules
-    let tolerance: (absolute: Double, relative: Double)
+    let tolerance: GoldenTolerance
+    /// The national code under which each role of the file stands.
+    let roles: [String: Int16]
     let expected: [String: [String: Double?]]
 
-    /// The files whose name begins with a subject, in the folder that GOLDENTHREAD_GOLDEN names or the project's own.
-    static func urls(_ subject: String) -> [URL] {
-        let own = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "GoldenFiles")
-        let folder = ProcessInfo.processInfo.environment["GOLDENTHREAD_GOLDEN"].map { URL(filePath: $0) } ?? own
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        return files.filter { $0.lastPathComponent.hasPrefix(subject) && $0.pathExtension == "json" }
-            .sorted { $0.path < $1.path }
-    }
-
-    static func object(_ url: URL) throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any])
-    }
-
-    init(_ url: URL) throws {
-        name = url.lastPathComponent
-        let root = try IndicatorFile.object(url)
-        let limits = try #require(root["tolerance"] as? [String: Any])
-        tolerance = (limits["abs"] as? Double ?? 0, limits["rel"] as? Double ?? 0)
+    init(_ name: String) throws {
+        self.name = name
+        let root = try GoldenFiles.object(name)
+        tolerance = GoldenTolerance(root["tolerance"])
         let inputs = try #require(root["inputs"] as? [String: Any])
         rules = try IndicatorFile.rules(inputs)
-        data = try Reader(inputs, rules: rules).dataSet()
+        let reader = try Reader(inputs, rules: rules)
+        data = try reader.dataSet()
+        roles = reader.roles
         var expected: [String: [String: Double?]] = [:]
-        for (group, values) in try #require(root["expected"] as? [String: Any]) where group != "rotherham_12" {
-            let values = try #require(values as? [String: Any])
+        let groups = try #require(root["expected"] as? [String: Any])
+        // The twelve indicators of one council rest on sources beside the national files.
+        for (group, values) in groups where group != "rotherham_12" {
+            let values = try #require(values as? [String: Any], "\(group)")
             expected[group] = values.mapValues { ($0 as? NSNumber)?.doubleValue }
         }
         self.expected = expected
@@ -44,15 +36,19 @@ struct IndicatorFile {
 
     private static func rules(_ inputs: [String: Any]) throws -> ProfileRules {
         var rules = ProfileRules()
-        rules.fullTimeHours = inputs["full_time_hours"] as? Double ?? rules.fullTimeHours
-        rules.workingDaysInYear = inputs["working_days_per_year"] as? Double ?? rules.workingDaysInYear
-        rules.safeguardingValidity = inputs["safeguarding_validity_days"] as? Int ?? rules.safeguardingValidity
-        rules.reviewWindow = inputs["pdr_window_days"] as? Int ?? rules.reviewWindow
-        rules.reviewService = inputs["pdr_min_service_days"] as? Int ?? rules.reviewService
-        rules.careCertificateDays = inputs["care_certificate_days"] as? Int ?? rules.careCertificateDays
-        let from = try #require(Day(iso: inputs["period_start"] as? String ?? ""))
-        let to = try #require(Day(iso: inputs["period_end"] as? String ?? ""))
-        rules.period = from...to
+        func number(_ key: String) -> NSNumber? { inputs[key] as? NSNumber }
+        rules.fullTimeHours = number("full_time_hours")?.doubleValue ?? rules.fullTimeHours
+        rules.workingDaysInYear = number("working_days_per_year")?.doubleValue ?? rules.workingDaysInYear
+        rules.safeguardingValidity = number("safeguarding_validity_days")?.intValue ?? rules.safeguardingValidity
+        rules.reviewWindow = number("pdr_window_days")?.intValue ?? rules.reviewWindow
+        rules.reviewService = number("pdr_min_service_days")?.intValue ?? rules.reviewService
+        rules.careCertificateDays = number("care_certificate_days")?.intValue ?? rules.careCertificateDays
+        let asAt = try #require(Day(iso: inputs["reference_date"] as? String ?? ""))
+        if let from = Day(iso: inputs["period_start"] as? String ?? "") {
+            rules.period = from...(Day(iso: inputs["period_end"] as? String ?? "") ?? asAt)
+        } else {
+            rules.period = rules.year(endingOn: asAt)
+        }
         return rules
     }
 }
@@ -72,10 +68,11 @@ private struct Reader {
         period = try #require(rules.period)
         roles = try Reader.roles(#require(inputs["role_groups"] as? [String: String]))
         workplaces = try #require(inputs["workplaces"] as? [[String: Any]])
-        workers = try #require(inputs["workers"] as? [[String: Any]])
-        leavers = try #require(inputs["leavers"] as? [[String: Any]])
+        workers = inputs["workers"] as? [[String: Any]] ?? []
+        leavers = inputs["leavers"] as? [[String: Any]] ?? []
         places = Dictionary(
             uniqueKeysWithValues: workplaces.enumerated().map { ($1["workplace_id"] as? String ?? "", $0) })
+        for row in workers + leavers { try #require(places[row["workplace_id"] as? String ?? ""] != nil, "\(row)") }
     }
 
     /// The national code of each role name: the role of that title where its group is the stated one, else another role
@@ -107,12 +104,26 @@ private struct Reader {
             data.jobs.append(try job(worker, person: Int32(number)))
             data.details[number] = details(worker)
         }
-        data.leavers = try leavers.map { row in
-            Leaver(
+        data.detailFields = detailFields
+        data.leavers = try leavers.compactMap { row in
+            guard let left = day(row["leave_date"]) else { return nil }
+            return Leaver(
                 workplace: Int32(place(row)), role: try role(row), employmentStatus: try status(row),
-                startDate: day(row["main_role_start"]), leaveDate: try #require(day(row["leave_date"])))
+                startDate: day(row["main_role_start"]), leaveDate: left)
         }
         return data
+    }
+
+    /// What the file says of every worker: a blank there means none, even where all are blank.
+    private var detailFields: DetailFields {
+        let fields: [(key: String, field: DetailFields)] = [
+            ("care_certificate_date", .careCertificateDate), ("working_days_contracted_per_week", .workingDays),
+            ("pdr_date", .review), ("safeguarding_date", .safeguarding),
+            ("minimum_standard_trained", .minimumStandard),
+        ]
+        return fields.reduce(into: []) { given, field in
+            if workers.contains(where: { $0[field.key] != nil }) { given.insert(field.field) }
+        }
     }
 
     private func place(_ row: [String: Any]) -> Int { places[row["workplace_id"] as? String ?? ""] ?? -1 }
@@ -161,9 +172,9 @@ private struct Reader {
     }
 
     private func counts(_ rows: [[String: Any]], _ isKnown: Any?, of key: String? = nil) throws -> RoleCounts {
-        guard isKnown as? Bool == true else { return .notKnown }
+        guard isKnown as? Bool ?? true else { return .notKnown }
         var counts: [Int16: Int] = [:]
-        for row in rows { counts[try role(row), default: 0] += key.flatMap { row[$0] as? Int } ?? 1 }
+        for row in rows { counts[try role(row), default: 0] += key.map { (row[$0] as? NSNumber)?.intValue ?? 0 } ?? 1 }
         return .known(counts)
     }
 
@@ -207,7 +218,7 @@ private struct Reader {
     private func details(_ row: [String: Any]) -> JobDetails {
         var details = JobDetails()
         details.careCertificateDate = day(row["care_certificate_date"])
-        details.workingDaysAWeek = row["working_days_contracted_per_week"] as? Double
+        details.workingDaysAWeek = (row["working_days_contracted_per_week"] as? NSNumber)?.doubleValue
         details.reviewDate = day(row["pdr_date"])
         details.safeguardingDate = day(row["safeguarding_date"])
         details.longTermAbsence = row["long_term_absence"] as? Bool

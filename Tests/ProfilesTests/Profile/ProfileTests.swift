@@ -33,6 +33,28 @@ struct ProfileTests {
         }
     }
 
+    @Test("Every measure answers by every dimension and every two crossed: a number, or a refusal that says why")
+    func everyMeasureByEveryDimension() throws {
+        let data = MadeUp.sector(jobs: 120)
+        for first in Dimension.allCases {
+            for second in Dimension.allCases {
+                let figures = Profile.figures(of: data, ProfileRequest(by: [first, second]))
+                #expect(!figures.isEmpty && figures.count % Measures.all.count == 0)
+                for figure in figures {
+                    if let refusal = figure.refusal {
+                        #expect(!refusal.id.isEmpty && refusal.reason.hasSuffix("."), "\(figure.measure.id)")
+                    } else {
+                        #expect(figure.value?.isFinite == true, "\(figure.measure.id) by \(first), \(second)")
+                    }
+                }
+                // One group, chosen by its place, must be the same when it is asked for alone.
+                guard first != .trainingCategory, second != .trainingCategory, let last = figures.last else { continue }
+                let alone = Profile.figures(of: data, ProfileRequest(filter: last.scope))
+                #expect(alone.map(\.outcome) == figures.suffix(Measures.all.count).map(\.outcome), "\(last.scope)")
+            }
+        }
+    }
+
     @Test("A crossed group is the same as one dimension inside the other's limit")
     func crossing() throws {
         let data = MadeUp.sector(jobs: 300)
@@ -133,6 +155,86 @@ struct ProfileTests {
         let limit = try #require(Dimension.trainingCategory.part("8", in: data))
         #expect(try MadeUp.figure("training-expired", data, ProfileRequest(filter: Scope([limit]))).numerator == 1)
         #expect(try MadeUp.figure("turnover", data, ProfileRequest(filter: Scope([limit]))).refusal != nil)
+    }
+
+    @Test("Levels: unknown levels leave both parts, no qualification is known, the roles that count are named")
+    func levels() throws {
+        var data = DataSet(asAt: MadeUp.day, workplaces: [MadeUp.workplace("A")])
+        let answers: [(Answer, UInt8?, Int16)] = [
+            (.yes, 2, 8), (.yes, 3, 8), (.yes, 4, 4), (.yes, 1, 52), (.no, nil, 8), (.yes, nil, 8), (.notKnown, nil, 8),
+            (.yes, 8, 25), (.notAnswered, 5, 25),
+        ]
+        data.jobs = answers.enumerated().map { number, answer in
+            MadeUp.job(Int32(number), role: answer.2) {
+                $0.socialCareQualification = answer.0
+                $0.socialCareLevel = answer.1
+            }
+        }
+        for (id, top, bottom) in [
+            ("level-2", 4, 6), ("level-3", 3, 6), ("level-4", 2, 6), ("qualified", 6, 7), ("level-2-direct-care", 2, 4),
+            // A registered manager (4) provides care for the benchmarks; an administrator (25) does not.
+            ("level-2-care-providing", 3, 5),
+        ] {
+            let figure = try MadeUp.figure(id, data)
+            #expect(figure.numerator == Double(top), "\(id)")
+            #expect(figure.denominator == Double(bottom), "\(id)")
+        }
+        let roles = try #require(Measures["level-2-care-providing"]).exclusions.joined()
+        #expect(roles.contains("senior care worker; care worker;") && roles.contains(" and support worker."))
+        #expect(!roles.contains("dministrative") && !roles.contains("care navigator"))
+    }
+
+    @Test("Shares of people: gender, ethnic group, disability, nationality, citizenship, source, experience")
+    func people() throws {
+        var data = DataSet(asAt: MadeUp.day, workplaces: [MadeUp.workplace("A")])
+        data.jobs = (0..<6).map { MadeUp.job($0) }
+        let genders: [UInt8] = [1, 2, 2, 4, 3, 0]
+        let ethnicities: [Int16] = [31, 35, 39, 44, 99, 0]
+        let disabilities: [UInt8] = [1, 0, 0, 2, 3, 255]
+        let nationalities: [Int16] = [826, 826, 4, 999, 998, 0]
+        let citizenships: [Answer] = [.notAnswered, .no, .yes, .no, .notKnown, .no]
+        let sources: [UInt8] = [1, 8, 5, 10, 16, 0]
+        let years: [Int16] = [2_015, 2_022, 2_023, 999, 0, 2_030]
+        let care: [UInt8] = [1, 3, 2, 2, 0, 0]
+        for place in data.jobs.indices {
+            data.jobs[place].gender = genders[place]
+            data.jobs[place].ethnicity = ethnicities[place]
+            data.jobs[place].disability = disabilities[place]
+            data.jobs[place].nationality = nationalities[place]
+            data.jobs[place].britishCitizenship = citizenships[place]
+            data.jobs[place].recruitedFrom = sources[place]
+            data.jobs[place].sectorStartYear = years[place]
+            data.jobs[place].careCertificate = care[place]
+            data.jobs[place].apprentice = [.yes, .no, .no, .notKnown, .notAnswered, .yes][place]
+            data.jobs[place].approvedMentalHealthProfessional = [.yes, .no, .notKnown, .notAnswered, .yes, .no][place]
+        }
+        for (id, top, bottom) in [
+            ("female", 2.0, 4.0), ("male", 1, 4), ("other-gender", 1, 4), ("ethnicity-bame", 3, 4),
+            ("ethnicity-white", 1, 4), ("ethnicity-not-stated", 2, 6), ("disabled", 1, 3), ("british", 2, 4),
+            ("non-british", 2, 4), ("british-citizens", 3, 5), ("recruited-within-sector", 2, 4),
+            ("recruited-health", 1, 4), ("recruited-no-job", 1, 4), ("experience-mean", 15, 3),
+            ("experience-3-years", 2, 3), ("care-certificate-engaged", 2, 4), ("care-certificate-completed", 1, 4),
+            ("apprentice-share", 2, 4),
+        ] {
+            let figure = try MadeUp.figure(id, data)
+            #expect(figure.numerator == top && figure.denominator == bottom, "\(id): \(figure)")
+        }
+        #expect(try MadeUp.figure("apprentices", data).value == 2)
+        #expect(try MadeUp.figure("amhps", data).value == 2)
+        #expect(try MadeUp.figure("amhps", data).recordsUsed == 4)
+    }
+
+    @Test("Headcount by status: bank and agency staff are posts but no employees")
+    func statuses() throws {
+        var data = DataSet(asAt: MadeUp.day, workplaces: [MadeUp.workplace("A")])
+        data.jobs = [1, 1, 2, 3, 4, 7, 0].enumerated().map { MadeUp.job(Int32($0), status: $1) }
+        for (id, value) in [
+            ("filled-posts", 7.0), ("employees", 3), ("permanent", 2), ("temporary", 1), ("bank", 1), ("agency", 1),
+            ("other-status", 1), ("indirect", 3),
+        ] {
+            #expect(try MadeUp.figure(id, data).value == value, "\(id)")
+        }
+        #expect(try MadeUp.figure("employees", data).leftOut.map(\.count) == [1])
     }
 
     @Test("Hours: zero-hours contracts take average hours, full time begins at 37")

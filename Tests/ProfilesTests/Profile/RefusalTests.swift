@@ -46,6 +46,24 @@ struct RefusalTests {
         #expect(try MadeUp.figure("turnover", single(stated: 4, leavers: .known([8: 39]))).value == 975)
     }
 
+    @Test("A council with 15 employees or more that states no leaver at all keeps its 0 and is doubted")
+    func silentCouncil() throws {
+        func notes(_ employees: Int, type: UInt8, leavers: [Int]) throws -> [String] {
+            var data = DataSet(asAt: MadeUp.day)
+            data.workplaces = leavers.enumerated().map {
+                MadeUp.workplace(String($0), type: type, leavers: .known([8: $1]))
+            }
+            data.jobs = (0..<employees).map { MadeUp.job(Int32($0), at: Int32($0 * leavers.count / employees)) }
+            let figure = try MadeUp.figure("turnover", data)
+            #expect(figure.value != nil)
+            return figure.notes
+        }
+        #expect(try notes(15, type: 1, leavers: [0, 0]).contains { $0.contains("not one leaver") })
+        #expect(try notes(15, type: 1, leavers: [0, 1]).isEmpty)
+        #expect(try notes(14, type: 1, leavers: [0, 0]).isEmpty)
+        #expect(try notes(15, type: 6, leavers: [0, 0]).isEmpty)
+    }
+
     @Test("None is not unknown: stated none gives 0, no answer is refused")
     func noneIsNotUnknown() throws {
         #expect(try MadeUp.figure("leavers", single(stated: 4, leavers: .known([:]))).value == 0)
@@ -55,6 +73,22 @@ struct RefusalTests {
             #expect(try MadeUp.figure("leavers", data).refusal?.id == "not-answered")
             #expect(try MadeUp.figure("turnover", data).refusal?.id == "not-answered")
         }
+    }
+
+    @Test("None is not unknown in a group for which workplaces count but in which nobody works")
+    func noneIsNotUnknownWithoutJobs() throws {
+        var data = single(stated: 4, leavers: .known([7: 1, 8: 1]))
+        data.workplaces[0].starters = .notKnown
+        var request = ProfileRequest(by: [.role])
+        request.measures = Measures.named(["leavers", "vacancies", "starters", "opening-headcount"])
+        let figures = Profile.figures(of: data, request).filter { $0.scope.parts.last?.value == "7" }
+        #expect(figures.map(\.value) == [1, 1, nil, nil])
+        #expect(figures[2].refusal?.id == "not-answered")
+        data.jobs = []
+        #expect(try MadeUp.figure("starters", data).refusal?.id == "not-answered")
+        #expect(try MadeUp.figure("leavers", data).value == 2)
+        data.workplaces[0].starters = .known([:])
+        #expect(try MadeUp.figure("starters", data).value == 0)
     }
 
     @Test("An unknown answer leaves numerator and denominator alike")
@@ -104,6 +138,22 @@ struct RefusalTests {
         data.details[0]?.reviewDate = MadeUp.day.adding(days: -366)
         #expect(try MadeUp.figure("care-certificate-12-weeks", data).value == 0)
         #expect(try MadeUp.figure("review-completed", data).value == 0)
+    }
+
+    @Test("A source that gives a field of everybody says none where the field is blank")
+    func blankInSource() throws {
+        var data = DataSet(asAt: MadeUp.day, workplaces: [MadeUp.workplace("A")])
+        data.jobs = [
+            MadeUp.job(1) {
+                $0.careCertificate = 2
+                $0.startDate = MadeUp.day.adding(days: -200)
+            }
+        ]
+        data.details = [0: JobDetails()]
+        let ids = ["review-completed", "safeguarding-trained", "care-certificate-12-weeks"]
+        for id in ids { #expect(try MadeUp.figure(id, data).refusal?.id == "not-in-national-files", "\(id)") }
+        data.detailFields = [.review, .safeguarding, .careCertificateDate]
+        for id in ids { #expect(try MadeUp.figure(id, data).value == 0, "\(id)") }
     }
 
     @Test("Retention counts who stayed, of those in post when the year began")

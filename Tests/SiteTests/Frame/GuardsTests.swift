@@ -1,4 +1,5 @@
 import Foundation
+import Serving
 import Testing
 
 @testable import Site
@@ -29,6 +30,46 @@ struct GuardsTests {
                 #expect(!answer.text.contains("<"))
             }
             #expect(try await client.send("GET", "/", ["Host: localhost:\(client.port)"], []).status == 200)
+        }
+    }
+
+    @Test("A request that names two hosts is refused")
+    func twoHosts() async throws {
+        try await SiteUnderTest.run { client, _ in
+            let ours = "Host: 127.0.0.1:\(client.port)"
+            let absolute = "http://127.0.0.1:\(client.port)/returns"
+            let cases: [(path: String, hosts: [String], status: Int)] = [
+                ("/", [ours, ours], 400), ("/", [ours, "Host: evil.org"], 400), ("/", ["Host: evil.org", ours], 400),
+                (absolute, ["Host: evil.org"], 421), (absolute, [ours], 200),
+            ]
+            for (path, hosts, status) in cases {
+                let answer = try await client.send("GET", path, hosts, [])
+                #expect(answer.status == status, "\(path) \(hosts)")
+            }
+            let nameless = try await client.send("GET", "/", [], [])
+            #expect(nameless.status >= 400)
+        }
+    }
+
+    @Test("Text is sent as gzip to whoever takes it, and kept pages in both forms")
+    func compression() async throws {
+        try await SiteUnderTest.run { client, _ in
+            _ = try await client.imported("council")
+            for path in ["/", "/profile", "/main-measures.csv", "/own/goldenthread.css", "/api/v1/profile"] {
+                let plain = try await client.get(path)
+                #expect(plain.headers["content-encoding"] == nil && plain.headers["vary"] == "Accept-Encoding")
+                for _ in 0..<2 {
+                    let packed = try await client.get(path, headers: ["Accept-Encoding: br, gzip"])
+                    #expect(packed.headers["content-encoding"] == "gzip", "\(path)")
+                    #expect(packed.headers["vary"] == "Accept-Encoding")
+                    #expect(packed.body.prefix(2) == [0x1F, 0x8B] && packed.body.count < plain.body.count)
+                }
+                #expect(try await client.get(path).body == plain.body)
+            }
+            let small = try await client.get("/health", headers: ["Accept-Encoding: gzip"])
+            #expect(small.headers["content-encoding"] == nil)
+            let css = try await client.get("/own/goldenthread.css", headers: ["Accept-Encoding: gzip"])
+            #expect(css.headers["content-length"] == String(css.body.count))
         }
     }
 

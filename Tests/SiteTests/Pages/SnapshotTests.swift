@@ -1,4 +1,5 @@
 import Foundation
+import Parts
 import Testing
 
 @testable import Site

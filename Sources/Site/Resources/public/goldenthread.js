@@ -72,6 +72,7 @@ function size(bytes) {
 for (const progress of document.querySelectorAll('[data-progress]')) {
   const bar = progress.querySelector('progress');
   const words = progress.querySelector('[data-progress-words]');
+  const steps = [...progress.querySelectorAll('[data-progress-steps] > li')];
   const ask = async () => {
     try {
       const answer = await fetch(progress.dataset.progress, { headers: { accept: 'application/json' } });
@@ -81,6 +82,12 @@ for (const progress of document.querySelectorAll('[data-progress]')) {
         return;
       }
       bar.value = state.share;
+      steps.forEach((step, place) => {
+        step.className = place < state.step ? 'gt-steps__done' : place === state.step ? 'gt-steps__now' : 'gt-steps__next';
+        step.querySelector('.gt-steps__state').textContent = place < state.step ? 'done' : '';
+        if (place === state.step) step.setAttribute('aria-current', 'step');
+        else step.removeAttribute('aria-current');
+      });
       words.textContent = `${state.words} You can close this page; it goes on.`;
     } catch {
       words.textContent = 'The connection is lost. This page goes on asking.';

@@ -1,0 +1,44 @@
+package import HTTPTypes
+
+/// Why a request has no ordinary answer, in words for a reader and with a status for programs.
+package struct Problem: Error, Sendable {
+    package var status: HTTPResponse.Status
+    /// The heading: what happened.
+    package var title: String
+    /// What was kept, and what to do next.
+    package var sentence: String
+    /// Headers that the status asks for, such as `Allow`.
+    package var headers: HTTPFields = [:]
+
+    package init(_ status: HTTPResponse.Status, title: String, sentence: String, headers: HTTPFields = [:]) {
+        self.status = status
+        self.title = title
+        self.sentence = sentence
+        self.headers = headers
+    }
+
+    /// The same answer for what is gone and what never was.
+    package static let notFound = Problem(
+        .notFound, title: "There is no page here",
+        sentence: "It may have been removed, or never was. Check the address, or start from Home.")
+
+    package static let tooLarge = Problem(
+        .contentTooLarge, title: "This is more than Goldenthread takes at once",
+        sentence: "Nothing was stored. Send the files of one organisation at a time.")
+
+    package static let malformed = Problem(
+        .badRequest, title: "This request could not be read",
+        sentence: "Nothing was changed. Go back, load the page again and repeat what you did.")
+
+    package static let staleForm = Problem(
+        .forbidden, title: "This form is no longer valid",
+        sentence: "Nothing was changed. It was opened before Goldenthread was started again, or in another browser. "
+            + "Go back, load the page again and repeat what you did.")
+
+    package static func ours(_ reference: String) -> Problem {
+        Problem(
+            .internalServerError, title: "Sorry, this page did not work",
+            sentence:
+                "Nothing was changed. Try again; if it happens again, tell your administrator reference \(reference).")
+    }
+}

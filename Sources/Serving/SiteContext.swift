@@ -1,0 +1,24 @@
+package import Hummingbird
+
+/// What the site knows of one request beside its bytes.
+package struct SiteContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The random value of the reader's cookie, by which form tokens are bound to this reader.
+    package var session = ""
+    /// A short word by which a reader and the log can speak of this request.
+    package var reference: String
+
+    package init(source: Source) {
+        coreContext = .init(source: source)
+        reference = SiteContext.newReference()
+    }
+
+    /// Nothing is decoded by Hummingbird itself beyond this size; forms and files have limits of their own.
+    package var maxUploadSize: Int { 64 << 10 }
+
+    /// Four signs that are not mistaken for one another.
+    package static func newReference() -> String {
+        let signs = Array("23456789ABCDEFGHJKMNPQRSTUVWXYZ")
+        return String((0..<4).map { _ in signs[Int.random(in: 0..<signs.count)] })
+    }
+}
