@@ -60,15 +60,19 @@ public enum Field {
             """
     }
 
-    /// Files from the reader's machine, by choice or, with script, by dropping them on the field.
-    public static func files(_ name: String, label: String, hint: String, error: HTML? = nil) -> HTML {
+    /// Files from the reader's machine, by choice or, with script, by dropping them on the field; one
+    /// of them only where there are not several.
+    public static func files(
+        _ name: String, label: String, hint: String, isSeveral: Bool = true, error: HTML? = nil
+    ) -> HTML {
         let describedBy = described(name, hint: hint, error: error.map(\.text))
         return """
             <div class="govuk-form-group gt-drop\(error == nil ? "" : " govuk-form-group--error")" data-drop>
             <label class="govuk-label govuk-label--s" for="\(name)">\(label)</label>
             <div id="\(name)-hint" class="govuk-hint">\(hint)</div>\(error.map { message(name, $0) })
-            <input class="govuk-file-upload" id="\(name)" name="\(name)" type="file" multiple \
-            accept=".csv,text/csv,text/plain"\(attribute: "aria-describedby", describedBy)>
+            <input class="govuk-file-upload" id="\(name)" name="\(name)" type="file"\
+            \(" multiple" as HTML, if: isSeveral) accept=".csv,text/csv,text/plain"\
+            \(attribute: "aria-describedby", describedBy)>
             <p class="gt-drop__files gt-tiny" data-drop-list role="status"></p></div>
             """
     }

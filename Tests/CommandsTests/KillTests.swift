@@ -14,7 +14,7 @@ struct KillTests {
     func killed(_ engine: Folder.Engine) async throws {
         try await Folder.with(engine) { folder in
             let made = try await folder.run(
-                "dataset", "generate", "--area", "england", "--jobs", "8000", "--seed", "1", "large")
+                "dataset", "generate", "--area", "england", "--jobs", "20000", "--seed", "1", "large")
             #expect(made.code == 0)
             let day = ["--as-of", "2026-11-21"]
             let small = ["dataset", "import", Samples.own + "/council", "--organisation", "A"] + day
@@ -23,7 +23,7 @@ struct KillTests {
             let large = ["dataset", "import", "large", "--organisation", "A", "--replace"] + day
             // How long a whole one takes, at another organisation's place, so that the kills fall everywhere in it.
             let clock = ContinuousClock()
-            let whole = try await clock.measure {
+            var whole = try await clock.measure {
                 try await Folder.with(engine) { other in
                     let path = folder.path + "/large"
                     let answer = try await Program.run(
@@ -38,10 +38,12 @@ struct KillTests {
                 run.kill()
                 let answer = await run.end()
                 if answer.code == -9 { broken += 1 }
+                // It was done before the kill came: other tests had slowed the one that was measured.
+                if answer.code == 0 { whole = whole * 0.6 }
                 let held = try await jobs(folder)
-                #expect(held == (answer.code == 0 ? 8_000 : 115) || held == 8_000, "\(share) of \(whole): \(held)")
+                #expect(held == (answer.code == 0 ? 20_000 : 115) || held == 20_000, "\(share) of \(whole): \(held)")
                 #expect(try await folder.run("database", "check").code == 0, "\(share) of \(whole)")
-                if held == 8_000 {
+                if held == 20_000 {
                     let history = try await folder.run("dataset", "history", "--format", "json").json()
                     let last = try #require((history["returns"] as? [[String: Any]])?.first?["id"] as? String)
                     #expect(try await folder.run("dataset", "undo", last).code == 0)
@@ -51,7 +53,7 @@ struct KillTests {
             #expect(broken >= 2, "the kills came while the program ran")
             let after = try await Program.run(large, in: folder)
             #expect(after.code == 0, "no lock is left behind: \(after.errors)")
-            #expect(try await jobs(folder) == 8_000)
+            #expect(try await jobs(folder) == 20_000)
         }
     }
 }

@@ -62,7 +62,7 @@ enum SectorPages {
                     .init(words: figure.printedBase),
                 ], narrowNote: figure.printedBase)
         }
-        let notes = Set(figures.flatMap(\.notes)).sorted().map { "<p class=\"gt-source\">\($0)</p>" as HTML }
+        let notes = self.notes(figures).map { "<p class=\"gt-source\">\($0)</p>" as HTML }
         let name = scope.parts.isEmpty ? "All services" : scope.title
         let table = Table(
             caption: name,
@@ -73,6 +73,21 @@ enum SectorPages {
         return "<section class=\"gt-section\">\(table.html)\(notes)</section>"
     }
 
+    /// What is to be known of the figures: first what holds for several, then what holds for one, with its name.
+    private static func notes(_ figures: [Figure]) -> [String] {
+        var order: [String] = []
+        var measures: [String: [String]] = [:]
+        for figure in figures {
+            for note in figure.notes {
+                if measures[note] == nil { order.append(note) }
+                measures[note, default: []].append(figure.measure.name)
+            }
+        }
+        let shared = order.filter { (measures[$0]?.count ?? 0) > 1 }
+        let single = order.filter { measures[$0]?.count == 1 }.map { "\(measures[$0]?.first ?? ""): \($0)" }
+        return shared + single
+    }
+
     private static func coverage(_ estimate: SectorEstimate) -> HTML {
         let rows = estimate.strata.map { stratum in
             Table.Row(
@@ -81,13 +96,14 @@ enum SectorPages {
                     .init(words: Print.count(stratum.locations)), .init(words: Print.count(stratum.returns)),
                     .init(words: Print.decimal(100 * stratum.coverage, decimals: 0) + "%"),
                     .init(words: Print.count(stratum.modelled)),
-                ])
+                ],
+                narrowNote: "\(Print.count(stratum.returns)) of \(Print.counted(stratum.locations, "location"))")
         }
         let table = Table(
             caption: "How much of the register answered",
             columns: [
-                .init(title: "Service"), .init(title: "Locations", isNumber: true),
-                .init(title: "With a return", isNumber: true),
+                .init(title: "Service"), .init(title: "Locations", isNumber: true, narrow: .dropped),
+                .init(title: "With a return", isNumber: true, narrow: .dropped),
                 .init(title: "Coverage", isNumber: true), .init(title: "Estimated", isNumber: true),
             ], rows: rows, isSnug: true)
         let unmatched = estimate.unmatchedReturns.count

@@ -146,7 +146,7 @@ enum TablePages {
             """
             \(Field.files(
                 kind.rawValue, label: isFirst ? "Load a file" : "Load another file", hint: hint,
-                error: error == kind ? "Choose the CSV file" : nil))
+                isSeveral: false, error: error == kind ? "Choose the CSV file" : nil))
             \(Button.secondary("Check this file"))
             """)
     }
