@@ -55,8 +55,8 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
             "The database may be read but not written. Check the permissions of its file and folder or of its user."
         case .damaged(let detail):
             """
-            The database is damaged or its disk failed (\(detail)). Run `database check`; restore a backup if it \
-            fails.
+            The database is damaged or its disk failed (\(detail)). Keep a copy of it as it is, restore the last \
+            backup, and hand in again what came after it.
             """
         case .constraint(let constraint): constraint.description
         case .unfit(let reason): reason

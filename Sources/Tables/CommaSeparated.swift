@@ -19,6 +19,11 @@ public struct CommaSeparated: Sendable {
 
     /// Cuts bytes into records. Never fails: what is odd is a finding.
     public init(_ bytes: [UInt8]) {
+        if let sentence = Self.foreign(bytes) {
+            records = []
+            findings = [TableFinding(line: 1, gravity: .refused, sentence: sentence)]
+            return
+        }
         var findings: [TableFinding] = []
         var bytes = bytes[...]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -41,6 +46,18 @@ public struct CommaSeparated: Sendable {
         }
         records = cutter.records
         self.findings = findings
+    }
+
+    /// Why bytes are no text at all; nil where they may be.
+    private static func foreign(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return "This is a spreadsheet or an archive, not a CSV file: open it, and save its sheet as “CSV UTF-8”."
+        }
+        guard bytes.prefix(4096).contains(0) else { return nil }
+        let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        return isWide
+            ? "The file is text in UTF-16, not a CSV file in UTF-8: save it as “CSV UTF-8”."
+            : "The file holds NUL bytes, so it is no text: it is damaged, or of another kind. Hand in the CSV file."
     }
 
     private struct Cutter {

@@ -50,4 +50,16 @@ struct CommaSeparatedTests {
         #expect(table.records[1].cell(nil).isEmpty)
         #expect(table.records[1].cell(0) == "E1")
     }
+
+    @Test(
+        "are refused at once where the bytes are no text",
+        arguments: [
+            [0x50, 0x4B, 0x03, 0x04, 0x14], [0xD0, 0xCF, 0x11, 0xE0, 0xA1], [UInt8](repeating: 0, count: 5_000_000),
+            [0xFF, 0xFE, 0x61, 0x00],
+        ])
+    func foreign(bytes: [UInt8]) {
+        let table = CommaSeparated(bytes)
+        #expect(table.records.isEmpty)
+        #expect(table.findings.map(\.gravity) == [.refused])
+    }
 }

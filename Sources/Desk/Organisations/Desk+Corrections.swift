@@ -33,18 +33,18 @@ extension Desk {
         organisation name: String, reference: String, postcode: String?, area: String?, reason: String, asker: Asker
     ) async throws -> Correction {
         let reason = Desk.tidied(reason)
-        guard !reason.isEmpty else { throw DeskError.usage("Say why the workplace is corrected.") }
+        guard !reason.isEmpty, reason.count <= 1000 else {
+            throw DeskError.usage("Say why the workplace is corrected, in 1 to 1,000 characters.")
+        }
         let postcode = postcode.map(Desk.tidied).flatMap { $0.isEmpty ? nil : $0.uppercased() }
         let area = area.map(Desk.tidied).flatMap { $0.isEmpty ? nil : $0.uppercased() }
         guard postcode != nil || area != nil else {
             throw DeskError.usage("Give the right postcode, the right area or both.")
         }
-        if let postcode, postcode.utf8.count > 10 {
-            throw DeskError.usage("A postcode has at most 10 characters, such as DN1 3HX.")
+        if let postcode, !Desk.isPostcode(postcode) {
+            throw DeskError.usage("“\(postcode)” is no United Kingdom postcode. Give it in full, such as DN1 3HX.")
         }
-        if let area, !Desk.isAreaCode(area) {
-            throw DeskError.usage("An area is a letter and eight digits (GSS code), such as E08000017.")
-        }
+        try Desk.requireArea(area ?? "")
         let id = newIdentifier()
         let now = now
         let inForce = try await returnsInForce(asAt: now.day, knownAt: now, organisation: name)
@@ -142,8 +142,20 @@ extension Desk {
             """) != nil
     }
 
-    /// Whether a text is a GSS code: a letter and eight digits.
-    static func isAreaCode(_ text: String) -> Bool {
-        Area.isCode(text)
+    /// Whether a text in capitals has the shape of a postcode: one or two letters, a digit, a digit or letter at most,
+    /// then a digit and two letters, with or without a blank before those three.
+    static func isPostcode(_ text: String) -> Bool {
+        let signs = text.unicodeScalars.filter { $0 != " " }
+        let shape = String(
+            String.UnicodeScalarView(
+                signs.map { sign in
+                    switch sign {
+                    case "A"..."Z": "A"
+                    case "0"..."9": "9"
+                    default: "?"
+                    }
+                }))
+        return ["A99AA", "A999AA", "A9A9AA", "AA99AA", "AA999AA", "AA9A9AA"].contains(shape)
+            && text.count - signs.count <= 1
     }
 }

@@ -1,5 +1,6 @@
 public import Dates
 import Storage
+import Workforce
 
 /// An organisation: council, care provider, individual employer or partner.
 public struct Organisation: Sendable, Hashable {
@@ -83,10 +84,11 @@ extension Desk {
         }
     }
 
-    /// Refuses an area that is neither blank nor a GSS code.
+    /// Refuses an area that is neither blank nor the code of a council, a region, a combined authority or England.
     static func requireArea(_ area: String) throws {
-        guard area.isEmpty || isAreaCode(area) else {
-            throw DeskError.usage("An area is a letter and eight digits (GSS code), such as E08000017.")
+        guard area.isEmpty || Area.Kind(code: area) != nil else {
+            throw DeskError.usage(
+                "“\(area)” is no code of a council or region of England. Give its GSS code, such as E08000017.")
         }
     }
 
@@ -127,8 +129,14 @@ extension Desk {
         return try await store.read { try Desk.organisation(like: name, $0)?.name } ?? name
     }
 
-    private static func folded(_ name: String) -> String {
-        tidied(name).lowercased().filter { !$0.isWhitespace }
+    /// What two spellings of one name have in common: capitals, blanks and signs that nobody sees do not count.
+    static func folded(_ name: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in tidied(name).lowercased().unicodeScalars
+        where !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint {
+            folded.append(scalar)
+        }
+        return String(folded)
     }
 
     static func organisation(_ row: Row) throws -> Organisation {

@@ -238,6 +238,6 @@ private func words(_ gravity: TableFinding.Gravity, canBeLoaded: Bool) -> String
     switch gravity {
     case .refused: "the file is refused"
     case .skipped: canBeLoaded ? "the row is left out" : "to be corrected"
-    case .doubtful: "the row is taken"
+    case .doubtful: canBeLoaded ? "the row is taken" : "to be looked at"
     }
 }
