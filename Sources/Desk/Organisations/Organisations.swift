@@ -1,4 +1,5 @@
 public import Dates
+import Returns
 import Storage
 
 /// An organisation: council, care provider, individual employer or partner.
