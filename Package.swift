@@ -63,10 +63,16 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         room(
+            "Returns",
+            [
+                "Dates", "Workforce", "DataSets", "Checks", "Holdings", "Sealing", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        room(
             "Desk",
             [
                 "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-                "Estimates", "Demonstration", "Documents", "Sealing", "Storage",
+                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -126,11 +132,12 @@ let package = Package(
             "StorageTests",
             ["Storage", "TestFiles", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("SealingTests", ["Sealing", .product(name: "Crypto", package: "swift-crypto")]),
+        tests("ReturnsTests", ["Returns", "Workforce", "Dates", "TestFiles"]),
         tests(
             "DeskTests",
             [
-                "Desk", "Storage", "Sealing", "DataSets", "Checks", "Holdings", "Profiles", "Figures", "Workforce",
-                "Dates", "TestFiles", "CPostgres",
+                "Desk", "Returns", "Storage", "Sealing", "DataSets", "Checks", "Holdings", "Profiles", "Figures",
+                "Workforce", "Dates", "TestFiles", "CPostgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         tests("PartsTests", ["Parts", "Figures"]),

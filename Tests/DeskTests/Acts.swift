@@ -8,6 +8,7 @@ import Testing
 import Workforce
 
 @testable import Desk
+@testable import Returns
 
 /// The acts of these tests with what is the same in all of them.
 extension Desk {
@@ -47,8 +48,9 @@ extension Desk {
                     asAt: day, knownAt: known, organisation: name, transaction
                 ).first
             else { return [:] }
-            let people = try People(of: organisation, asAt: day, sealer: sealer, transaction)
-            let content = try HeldContent.load(record, people: people, transaction)
+            let people = try People(
+                ofOrganisation: organisation.number, id: organisation.id, asAt: day, sealer: sealer, transaction)
+            let content = try HeldContent.load(record.held, people: people, transaction)
             return Dictionary(
                 content.staff.map { ("\($0.row.text(0))/\($0.row.text(1))", $0.job.person) },
                 uniquingKeysWith: { first, _ in first })

@@ -5,6 +5,7 @@ import Storage
 import Workforce
 
 @testable import Desk
+@testable import Returns
 
 /// What a desk holds as the rows of a store before its sixth migration: a row for each job, workplaces in the clear.
 struct EarlierStore: Sendable {

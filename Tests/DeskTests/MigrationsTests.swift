@@ -4,6 +4,7 @@ import Storage
 import Testing
 
 @testable import Desk
+@testable import Returns
 
 @Suite("The tables are brought up to date, forward only")
 struct MigrationsTests {

@@ -2,6 +2,7 @@ import Checks
 import DataSets
 import Dates
 import Foundation
+import Returns
 import Storage
 import Testing
 import Workforce
@@ -100,7 +101,7 @@ struct OpeningStateTests {
                     { _ = try await desk.importReturn(request, files: upload.files, asker: Desk.tester) },
                     { _ = try await desk.preview(request, files: upload.files, asker: Desk.tester) },
                 ] as [() async throws -> Void] {
-                    let error = await #expect(throws: DeskError.self) { try await attempt() }
+                    let error = await #expect(throws: ReturnsError.self) { try await attempt() }
                     #expect(error?.description.hasPrefix("\(name).csv holds a NUL character in line 3") == true)
                 }
             }

@@ -7,6 +7,7 @@ import Testing
 import Workforce
 
 @testable import Desk
+@testable import Returns
 
 @Suite("What could name a person is sealed")
 struct SealingTests {

@@ -6,6 +6,7 @@ import Testing
 import Workforce
 
 @testable import Desk
+@testable import Returns
 
 @Suite("Training is not lost by being left out of an upload")
 struct TrainingTests {

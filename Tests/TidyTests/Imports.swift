@@ -40,9 +40,13 @@ enum Imports {
         "Documents": outside.union(["CXlsxwriter"]),
         "Sealing": platform.union(["Crypto"]),
         "Storage": outside.union(["CPostgres", "GRDB", "GRDBSQLite", "NIOPosix"]),
+        // Dispatch to seal rows side by side; the C library to compare bytes.
+        "Returns": platform.union([
+            "Dates", "Workforce", "DataSets", "Checks", "Holdings", "Sealing", "Storage", "Crypto", "Dispatch",
+        ]),
         "Desk": outside.union([
             "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Crypto", "Logging",
+            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Crypto", "Logging",
         ]),
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],

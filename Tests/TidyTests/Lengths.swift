@@ -4,8 +4,8 @@ enum Lengths {
     static let file = 500
     static let function = 70
     static let filesInTarget = 40
-    /// Targets that hold more, each in folders by word and for one reason to change: the acts, the pages.
-    static let largerTargets = ["Desk": 60, "Site": 50]
+    /// Targets that hold more, each in folders by word and for one reason to change: the pages.
+    static let largerTargets = ["Site": 50]
 
     /// Whether the lines inside long texts are tables of data (code lists, headers), not code.
     private static func holdsTables(_ path: String) -> Bool {

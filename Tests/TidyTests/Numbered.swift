@@ -1,9 +1,9 @@
 /// Things that must come in step with another file: migrations with their numbers, templates and commands with who
 /// names them.
 enum Numbered {
-    /// Migrations stand in `Sources/Desk/Migrations` as `M001….swift`, numbered from 1 without gap or repeat.
+    /// Migrations stand in `Sources/Returns/Migrations` as `M001….swift`, numbered from 1 without gap or repeat.
     static func migrationFindings(paths: [String]) -> [Finding] {
-        let folder = "Sources/Desk/Migrations/"
+        let folder = "Sources/Returns/Migrations/"
         let files = paths.filter { $0.hasPrefix(folder) && $0.hasSuffix(".swift") }.sorted()
         guard !files.isEmpty else { return [] }
         var found: [Finding] = []

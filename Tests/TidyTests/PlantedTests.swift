@@ -161,7 +161,7 @@ struct PlantedTests {
 
     @Test("Migrations: a gap, a repeat, a wrong number, an empty folder")
     func migrations() {
-        func paths(_ names: String...) -> [String] { names.map { "Sources/Desk/Migrations/\($0).swift" } }
+        func paths(_ names: String...) -> [String] { names.map { "Sources/Returns/Migrations/\($0).swift" } }
         #expect(Numbered.migrationFindings(paths: ["Sources/Desk/Desk.swift"]).isEmpty)
         #expect(Numbered.migrationFindings(paths: paths("M001Returns", "M002Keys", "Migrations")).isEmpty)
         #expect(Numbered.migrationFindings(paths: paths("M001Returns", "M003Keys")).count == 1)

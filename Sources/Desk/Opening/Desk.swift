@@ -1,6 +1,7 @@
 public import Dates
 import Logging
 public import Sealing
+import Returns
 import Storage
 import Synchronization
 
@@ -60,7 +61,7 @@ public final class Desk: Sendable {
             let state = try await store.migrationState(Migrations.all)
             if state.fault != nil || !state.pending.isEmpty {
                 // Some steps seal what is held: not under another key than the rest.
-                if state.applied.contains(M004.migration.number) {
+                if state.applied.contains(Migrations.keyCheck) {
                     try await Desk.requireKey(settings.masterKey, in: store)
                 }
                 let sealer = Sealer(master: settings.masterKey)

@@ -1,3 +1,5 @@
+import Returns
+
 /// What an act refuses or cannot do, as a sentence that says what to do next. Holds no personal value.
 public enum DeskError: Error, Sendable, CustomStringConvertible {
     /// The words of the request are off: an unknown measure, a date that is none.
@@ -21,6 +23,16 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
         case .usage(let text), .badData(let text), .notFound(let text), .unavailable(let text), .inputOutput(let text),
             .busy(let text), .notPermitted(let text):
             text
+        }
+    }
+
+    /// An error of the desk, or of the returns below it, as the desk's; nil for any other.
+    public init?(_ error: any Error) {
+        switch error {
+        case let error as DeskError: self = error
+        case ReturnsError.badData(let sentence): self = .badData(sentence)
+        case ReturnsError.unavailable(let sentence): self = .unavailable(sentence)
+        default: return nil
         }
     }
 }

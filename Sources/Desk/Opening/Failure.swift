@@ -1,3 +1,4 @@
+import Returns
 import Sealing
 import Storage
 
@@ -20,7 +21,7 @@ public enum Failure: Sendable, Hashable {
     /// A fault of the program.
     case ours
 
-    /// The kind of an error of the desk, of sealing or of the store below it; nil for any other.
+    /// The kind of an error of the desk, of the returns, of sealing or of the store below it; nil for any other.
     public init?(_ error: any Error) {
         switch error {
         case let error as DeskError:
@@ -32,6 +33,11 @@ public enum Failure: Sendable, Hashable {
             case .busy: self = .busy
             case .inputOutput: self = .inputOutput
             case .notPermitted: self = .notPermitted
+            }
+        case let error as ReturnsError:
+            switch error {
+            case .badData: self = .badData
+            case .unavailable: self = .unavailable
             }
         case is SealingError: self = .unavailable
         case let error as StorageError:

@@ -1,4 +1,5 @@
 public import Dates
+import Returns
 import Storage
 import Workforce
 
@@ -52,7 +53,10 @@ extension Desk {
             guard let organisation = try Desk.organisation(like: name, transaction) else {
                 throw try Desk.noOrganisation(name, transaction)
             }
-            guard try inForce.contains(where: { try Desk.holds($0, workplace: reference, transaction) }) else {
+            let isHeld = try inForce.contains {
+                try WorkplaceRow.holds(reference: reference, inReturn: $0.number, transaction)
+            }
+            guard isHeld else {
                 throw DeskError.notFound("\(organisation.name) has no workplace \(reference) in its return in force.")
             }
             let number = try transaction.row("SELECT coalesce(max(number), 0) + 1 FROM correction")?.int(0) ?? 1
@@ -129,17 +133,6 @@ extension Desk {
                 if let area = correction.area { dataSet.workplaces[place].area = area }
             }
         }
-    }
-
-    private static func holds(_ record: ReturnRecord, workplace reference: String, _ transaction: Transaction) throws
-        -> Bool
-    {
-        let ids = RowNumber.all(ofReturn: record.number)
-        return try transaction.row(
-            """
-            SELECT id FROM workplace WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound)
-                AND reference = \(reference) LIMIT 1
-            """) != nil
     }
 
     /// Whether a text in capitals has the shape of a postcode: one or two letters, a digit, a digit or letter at most,

@@ -1,4 +1,5 @@
 public import Dates
+import Returns
 import Storage
 import Workforce
 

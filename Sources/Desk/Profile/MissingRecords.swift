@@ -2,6 +2,7 @@ import DataSets
 import Dates
 import Holdings
 public import Profiles
+import Returns
 import Sealing
 import Storage
 import Workforce
@@ -98,17 +99,8 @@ extension Desk {
         return try await store.read { transaction in
             var references: [Int32: String] = [:]
             for record in wanted {
-                var rows: [(person: Int, sealed: [UInt8])] = []
-                try JobBlock.eachSealed(ofReturn: record.number, transaction) { job, sealed in
-                    if people.contains(job.person) { rows.append((Int(job.person), Array(sealed))) }
-                }
-                for row in rows {
-                    let held = try transaction.row("SELECT sealed_key FROM person WHERE number = \(row.person)")
-                    guard let key = try held?.bytesIfAny(0) else { continue }
-                    let bytes = try sealer.open(row.sealed, under: try sealer.openKey(person: row.person, sealed: key))
-                    references[Int32(clamping: row.person)] = HeldRow(bytes: SealedRow.kept(in: bytes))
-                        .text(StaffColumn.uniqueworkerid.rawValue)
-                }
+                let rows = try JobBlock.rows(of: people, inReturn: record.number, sealer: sealer, transaction)
+                for (person, row) in rows { references[person] = row.text(StaffColumn.uniqueworkerid.rawValue) }
             }
             return references
         }

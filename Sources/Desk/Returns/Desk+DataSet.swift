@@ -1,7 +1,7 @@
 public import Dates
 public import Workforce
 import Crypto
-import Holdings
+import Returns
 import Sealing
 import Storage
 
@@ -72,8 +72,13 @@ extension Desk {
         let store = store
         let sealer = sealer
         async let workplaces = store.read { try Desk.workplaces(records, sealer: sealer, $0) }
-        async let trainings = store.read { try Desk.trainings(records, $0) }
-        async let jobs = store.read { try Desk.jobs(records, $0) }
+        let numbers = records.map(\.number)
+        let trainingCount = records.reduce(0) { $0 + $1.trainings }
+        let jobCount = records.reduce(0) { $0 + $1.jobs }
+        async let trainings = store.read {
+            try TrainingBlock.trainings(ofReturns: numbers, count: trainingCount, $0)
+        }
+        async let jobs = store.read { try JobBlock.jobs(ofReturns: numbers, count: jobCount, $0) }
         var dataSet = DataSet(asAt: asAt, version: version)
         let (all, starts) = try await workplaces
         dataSet.workplaces = all
@@ -101,46 +106,11 @@ extension Desk {
         var starts: [Int32] = []
         for record in records {
             starts.append(Int32(all.count))
-            let ids = RowNumber.all(ofReturn: record.number)
-            try transaction.each(
-                """
-                SELECT \(WorkplaceRow.read), person, sealed, sealed_key FROM workplace
-                LEFT JOIN person ON person.number = workplace.person
-                WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id
-                """
-            ) { cursor in
-                var workplace = WorkplaceRow.workplace(cursor)
-                // One that was erased has no name any more.
-                if !cursor.isNull(WorkplaceRow.width + 2) {
-                    let key = try sealer.openKey(
-                        person: cursor.int(WorkplaceRow.width), sealed: cursor.bytes(WorkplaceRow.width + 2))
-                    let bytes = try sealer.open(cursor.bytes(WorkplaceRow.width + 1), under: key)
-                    WorkplaceRow.name(&workplace, by: HeldRow(bytes: SealedRow.kept(in: bytes)))
-                }
-                workplace.organisation = record.organisation.name
-                if workplace.area.isEmpty { workplace.area = record.area }
-                all.append(workplace)
-            }
+            try WorkplaceRow.append(
+                ofReturn: record.number, organisation: record.organisation.name, area: record.area, sealer: sealer,
+                to: &all, transaction)
         }
         return (all, starts)
-    }
-
-    private static func jobs(_ records: [ReturnRecord], _ transaction: Transaction) throws -> [Job] {
-        var jobs: [Job] = []
-        jobs.reserveCapacity(records.reduce(0) { $0 + $1.jobs })
-        for record in records {
-            try JobBlock.each(ofReturn: record.number, transaction) { jobs.append($0) }
-        }
-        return jobs
-    }
-
-    private static func trainings(_ records: [ReturnRecord], _ transaction: Transaction) throws -> [Training] {
-        var trainings: [Training] = []
-        trainings.reserveCapacity(records.reduce(0) { $0 + $1.trainings })
-        for record in records {
-            try TrainingBlock.each(ofReturn: record.number, transaction) { trainings.append($0) }
-        }
-        return trainings
     }
 
     /// The data set without the workplaces of other areas.

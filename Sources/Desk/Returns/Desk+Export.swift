@@ -1,6 +1,7 @@
 public import Dates
 import DataSets
 import Holdings
+import Returns
 import Storage
 import Workforce
 
@@ -47,8 +48,9 @@ extension Desk {
                 throw DeskError.notFound(
                     "No return of \(found.name) is held as at \(asAt.long). See dataset history.")
             }
-            let people = try People(of: found, asAt: asAt, sealer: sealer, transaction)
-            let content = try HeldContent.load(record, people: people, transaction)
+            let people = try People(
+                ofOrganisation: found.number, id: found.id, asAt: asAt, sealer: sealer, transaction)
+            let content = try HeldContent.load(record.held, people: people, transaction)
             return ExportedFiles(
                 workplaces: HeldWriter.workplaces(content.workplaces.map(\.row), shape: asService ? .service : .full),
                 staff: HeldWriter.staff(

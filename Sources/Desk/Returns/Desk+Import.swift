@@ -2,6 +2,7 @@ public import Checks
 public import Dates
 import DataSets
 import Holdings
+import Returns
 import Sealing
 import Storage
 import Workforce
@@ -15,7 +16,7 @@ extension Desk {
     public static func check(
         _ files: [FileBytes], held: Held?, isOpening: Bool = false, asOf: Day
     ) -> CheckResult {
-        CheckedUpload(files, held: held, isOpening: isOpening, asOf: asOf).result
+        CheckedUpload(files.map(\.uploaded), held: held, isOpening: isOpening, asOf: asOf).result
     }
 
     /// Checks files against what the store holds for an organisation; an organisation of which nothing is held is
@@ -61,7 +62,8 @@ extension Desk {
                     organisation: name, asAt: asAt, knownAt: known, replaces: replaces, sealer: sealer, transaction)
             }
             progress(Progress(step: "Checking the files", done: 0, total: 0))
-            let upload = CheckedUpload(files, held: context.held, isOpening: context.isOpening, asOf: today)
+            let upload = CheckedUpload(
+                files.map(\.uploaded), held: context.held, isOpening: context.isOpening, asOf: today)
             guard upload.isAccepted else { return ImportOutcome(check: upload.result, record: nil) }
             try upload.requireText()
             let id = newIdentifier()
@@ -75,11 +77,23 @@ extension Desk {
                     ?? Desk.insertOrganisation(
                         number: numbers.organisation, id: newcomer, name: name, kind: Desk.kind(of: files),
                         area: request.area ?? "", at: known.iso, transaction)
+                let basis =
+                    replaces
+                    ? nil
+                    : try Desk.returnsInForce(
+                        asAt: asAt, knownAt: known, organisation: organisation.name, transaction
+                    ).first?.held
                 let writer = ReturnWriter(
-                    organisation: organisation, request: request, asAt: asAt, today: today, stored: known, id: id,
-                    number: numbers.return, newcomers: numbers.people, upload: upload, sealer: sealer,
-                    progress: progress)
-                try writer.store(transaction)
+                    number: numbers.return, organisation: organisation.number, organisationID: organisation.id,
+                    asAt: asAt, today: today, basis: basis, newcomers: numbers.people, upload: upload,
+                    replacesTraining: request.replacesTraining, sealer: sealer,
+                    progress: { progress(Progress(step: $0, done: $1, total: $2)) })
+                let rows = try writer.store(transaction)
+                let summary = ReturnSummary(of: rows, opening: basis == nil, upload: upload)
+                try Desk.insertReturn(
+                    number: numbers.return, id: id, organisation: organisation, asAt: asAt,
+                    area: request.area ?? organisation.area, stored: known, basis: basis, rows: rows,
+                    summary: summary, transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }
@@ -144,28 +158,21 @@ struct ImportContext {
     ) throws -> ImportContext {
         let name = try Desk.organisation(like: name, transaction)?.name ?? Desk.tidied(name)
         let inForce = try Desk.returnsInForce(asAt: asAt, knownAt: knownAt, organisation: nil, transaction)
-        let elsewhere = try locations(of: inForce.filter { $0.organisation.name != name }, transaction)
+        let elsewhere = try WorkplaceRow.locations(
+            ofReturns: inForce.filter { $0.organisation.name != name }.map(\.number), transaction)
         guard !replaces, let record = inForce.first(where: { $0.organisation.name == name }) else {
             let held = Held(isParent: true, primary: "", locationIDsElsewhere: elsewhere)
             return ImportContext(held: held, isOpening: true, content: .nothing)
         }
-        let people = try People(of: record.organisation, asAt: asAt, sealer: sealer, transaction)
-        let content = try HeldContent.load(record, people: people, transaction)
+        let people = try People(
+            ofOrganisation: record.organisation.number, id: record.organisation.id, asAt: asAt, sealer: sealer,
+            transaction)
+        let content = try HeldContent.load(record.held, people: people, transaction)
         return ImportContext(held: content.held(locationsElsewhere: elsewhere), isOpening: false, content: content)
     }
+}
 
-    /// The location numbers in these returns.
-    private static func locations(of records: [ReturnRecord], _ transaction: Transaction) throws -> Set<String> {
-        var found: Set<String> = []
-        for record in records {
-            let ids = RowNumber.all(ofReturn: record.number)
-            try transaction.each(
-                """
-                SELECT location_id FROM workplace
-                WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) AND location_id <> ''
-                """
-            ) { cursor in found.insert(cursor.text(0)) }
-        }
-        return found
-    }
+extension FileBytes {
+    /// The file as checking takes it, which holds on to the bytes.
+    var uploaded: UploadFile { UploadFile(name: name, bytes: bytes, owner: self) }
 }

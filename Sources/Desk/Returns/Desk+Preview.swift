@@ -2,6 +2,7 @@ public import Checks
 public import Dates
 public import Holdings
 import DataSets
+import Returns
 import Sealing
 import Storage
 import Workforce
@@ -68,7 +69,8 @@ extension Desk {
             let context = try ImportContext.load(
                 organisation: name, asAt: asAt, knownAt: known,
                 replaces: request.replaces, sealer: sealer, transaction)
-            let upload = CheckedUpload(files, held: context.held, isOpening: context.isOpening, asOf: today)
+            let upload = CheckedUpload(
+                files.map(\.uploaded), held: context.held, isOpening: context.isOpening, asOf: today)
             let content = context.content
             var preview = ImportPreview(
                 check: upload.result, isOpening: content.record == nil, basis: content.record?.asAt)

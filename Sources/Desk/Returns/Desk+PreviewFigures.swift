@@ -1,7 +1,8 @@
-public import Dates
-public import Profiles
 import DataSets
+public import Dates
 import Figures
+public import Profiles
+import Returns
 import Sealing
 import Storage
 import Workforce
@@ -117,7 +118,8 @@ private struct ComingReturn: Sendable {
     ) throws {
         let context = try ImportContext.load(
             organisation: name, asAt: asAt, knownAt: knownAt, replaces: request.replaces, sealer: sealer, transaction)
-        let upload = CheckedUpload(files, held: context.held, isOpening: context.isOpening, asOf: today)
+        let upload = CheckedUpload(
+            files.map(\.uploaded), held: context.held, isOpening: context.isOpening, asOf: today)
         guard upload.isAccepted else { return nil }
         try upload.requireText()
         let known = try Desk.organisation(named: name, transaction)
@@ -140,7 +142,10 @@ private struct ComingReturn: Sendable {
             dropped: upload.dropped(.staff), people: newcomers, today: today)
         while let batch = try staff.next() { jobs += batch.rows.map(\.job) }
         jobs.sort { ($0.workplace, $0.person) < ($1.workplace, $1.person) }
-        let keys = try known.map { try People(of: $0, asAt: asAt, sealer: sealer, transaction) } ?? newcomers
+        let keys =
+            try known.map {
+                try People(ofOrganisation: $0.number, id: $0.id, asAt: asAt, sealer: sealer, transaction)
+            } ?? newcomers
         var loaded = TrainingLoader(
             file: upload.bytes(of: .training), held: content, people: staff.personOf, keys: keys,
             dropped: upload.dropped(.training), replacingAll: request.replacesTraining)

@@ -45,3 +45,11 @@ public struct Progress: Sendable, Hashable {
     /// What there is to do in the step; 0 where it is not known.
     public let total: Int
 }
+
+extension CheckResult {
+    /// How many warnings the check gave in all files.
+    public var warnings: Int { counts?.values.reduce(0) { $0 + $1.warnings } ?? 0 }
+
+    /// How many errors the check gave in all files.
+    public var errors: Int { counts?.values.reduce(0) { $0 + $1.errors } ?? 0 }
+}

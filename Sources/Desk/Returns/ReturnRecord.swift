@@ -1,4 +1,7 @@
 public import Dates
+import Checks
+import DataSets
+import Returns
 import Storage
 
 /// What one organisation said of its workplaces on one day. Never changed after it is stored, only superseded or
@@ -27,6 +30,11 @@ public struct ReturnRecord: Sendable, Hashable {
     public let version: String
     /// What changed with it.
     public let summary: ReturnSummary
+
+    /// What its rows need to know of it.
+    var held: HeldReturn {
+        HeldReturn(number: number, asAt: asAt, storedAt: storedAt, jobs: jobs, trainings: trainings)
+    }
 }
 
 /// What a return changed, in numbers.
@@ -58,6 +66,22 @@ public struct ReturnSummary: Sendable, Hashable, Codable {
 
     /// Nothing changed.
     public init() {}
+
+    /// What changed with the rows that were written of an upload.
+    init(of rows: WrittenRows, opening: Bool, upload: CheckedUpload) {
+        self.opening = opening
+        files = upload.files.map(\.name)
+        workplacesCreated = rows.workplacesCreated
+        workplacesUpdated = rows.workplacesUpdated
+        workplacesDeleted = rows.workplacesDeleted
+        workersCreated = rows.workersCreated
+        workersUpdated = rows.workersUpdated
+        workersDeleted = rows.workersDeleted
+        trainingsAdded = rows.trainingsAdded
+        trainingsReplaced = rows.trainingsReplaced
+        trainingsRemoved = rows.trainingsRemoved
+        warnings = upload.result.warnings
+    }
 }
 
 extension Desk {
@@ -89,6 +113,24 @@ extension Desk {
             WHERE place = 1 ORDER BY organisation_name
             """)
         return try rows.map(returnRecord)
+    }
+
+    /// Adds a return whose rows are written.
+    ///
+    /// - Parameter basis: the return with which it was merged.
+    static func insertReturn(
+        number: Int, id: String, organisation: Organisation, asAt: Day, area: String, stored: Instant,
+        basis: HeldReturn?, rows: WrittenRows, summary: ReturnSummary, _ transaction: Transaction
+    ) throws {
+        let basis = basis.map { Value.integer(Int64($0.number)) } ?? .null
+        try transaction.execute(
+            """
+            INSERT INTO "return" (number, id, organisation, as_at, area, stored_at, undone_at, basis, workplaces, jobs,
+                trainings, version, sealed_version, summary)
+            VALUES (\(number), \(id), \(organisation.number), \(asAt.iso), \(area), \(stored.iso), NULL, \(basis),
+                \(rows.workplaces), \(rows.jobs), \(rows.trainings), \(rows.version), \(rows.sealedVersion),
+                \(try Content.encode(summary)))
+            """)
     }
 
     static func returnRecord(_ row: Row) throws -> ReturnRecord {

@@ -38,7 +38,7 @@ struct Front: Sendable {
     }
 
     private static func named(_ error: any Error) -> Problem? {
-        guard let error = error as? DeskError else { return storeProblem(of: error) }
+        guard let error = DeskError(error) else { return storeProblem(of: error) }
         switch error {
         case .usage(let sentence):
             return Problem(.badRequest, title: "This cannot be done as it was asked", sentence: sentence)

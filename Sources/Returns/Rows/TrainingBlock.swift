@@ -1,12 +1,12 @@
+package import Storage
+package import Workforce
 import Dates
-import Storage
-import Workforce
 
 /// How training records stand in the table `training_block`: up to a thousand to a row, as jobs do (`JobBlock`).
 ///
 /// A row of the training file is kept without references and notes, ended by a line feed, so that a block's kept rows
 /// are text that can be read.
-struct TrainingBlock: Sendable {
+package struct TrainingBlock: Sendable {
     /// All columns in the order in which `write` fills them.
     static let columns: [Identifier] = ["id", "trainings", "answers", "kept", "notes"]
     /// The most records of a block.
@@ -55,7 +55,7 @@ struct TrainingBlock: Sendable {
     }
 
     /// The records that are in the block.
-    var trainings: [Training] {
+    package var trainings: [Training] {
         answers.withUnsafeBytes { memory in
             (0..<count).map { place in
                 memory.baseAddress.map { TrainingBlock.take(NumberReader($0 + 1 + place * TrainingBlock.width)) }
@@ -90,6 +90,21 @@ struct TrainingBlock: Sendable {
             let count = cursor.int(0)
             try cursor.withBytes(1) { answers in try read(count, answers, body) }
         }
+    }
+
+    /// The training records of returns, one return after the other, each in its order.
+    ///
+    /// - Parameters:
+    ///   - numbers: the returns' numbers.
+    ///   - count: how many records they have together, to make room.
+    /// - Throws: `ReturnsError.unavailable` for rows that cannot be read.
+    package static func trainings(
+        ofReturns numbers: [Int], count: Int, _ transaction: Transaction
+    ) throws -> [Training] {
+        var trainings: [Training] = []
+        trainings.reserveCapacity(count)
+        for number in numbers { try each(ofReturn: number, transaction) { trainings.append($0) } }
+        return trainings
     }
 
     /// Reads the training records of a return, in order, each with its row and its sealed notes (none where it has no
@@ -130,7 +145,7 @@ struct TrainingBlock: Sendable {
     ) throws {
         guard answers.first == layout, count >= 0, answers.count == 1 + count * width,
             let start = UnsafeRawPointer(answers.baseAddress)
-        else { throw DeskError.unreadableRows }
+        else { throw ReturnsError.unreadableRows }
         for place in 0..<count { try body(take(NumberReader(start + 1 + place * width))) }
     }
 

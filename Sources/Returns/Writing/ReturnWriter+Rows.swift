@@ -18,7 +18,10 @@ struct StoredRows {
     var sealedVersion: String
     /// A hash over the training rows as they are kept.
     var trainingVersion: String
-    var summary: ReturnSummary
+    var workersCreated: Int
+    var workersUpdated: Int
+    var trainingsAdded: Int
+    var trainingsReplaced: Int
 }
 
 extension ReturnWriter {
@@ -31,7 +34,7 @@ extension ReturnWriter {
         let job = ReadingJob(
             staff: try upload.requiredBytes(of: .staff), training: upload.bytes(of: .training), content: content,
             isOpening: content.record == nil, places: workplaces.places, droppedOfStaff: upload.dropped(.staff),
-            droppedOfTraining: upload.dropped(.training), replacesTraining: request.replacesTraining, people: people,
+            droppedOfTraining: upload.dropped(.training), replacesTraining: replacesTraining, people: people,
             today: today, line: line)
         let done = DispatchSemaphore(value: 0)
         DispatchQueue.global(qos: .userInitiated).async {
@@ -48,7 +51,7 @@ extension ReturnWriter {
         done.wait()
         done.signal()
         guard var rows = try result.withLock({ $0 })?.get() else {
-            throw DeskError.badData("The staff file ended early.")
+            throw ReturnsError.badData("The staff file ended early.")
         }
         rows.jobs = written.jobs
         rows.trainings = written.trainings
@@ -70,16 +73,14 @@ extension ReturnWriter {
                             for block in staff.blocks {
                                 try block.newcomers.write(organisation: organisation, to: personWriter)
                             }
-                            progress(Progress(step: "Storing staff", done: jobs, total: upload.records(.staff)))
+                            progress("Storing staff", jobs, upload.records(.staff))
                         case .training(let blocks):
                             // Their notes are sealed under keys that have to be found in the store.
                             try personWriter.flush()
                             for block in blocks {
                                 try write(block, at: &trainings, people, transaction, to: trainingWriter)
                             }
-                            progress(
-                                Progress(
-                                    step: "Storing training", done: trainings, total: upload.records(.training)))
+                            progress("Storing training", trainings, upload.records(.training))
                         }
                     }
                 }
@@ -90,7 +91,7 @@ extension ReturnWriter {
 
     private func write(_ block: StaffBatch.Block, at position: inout Int, to writer: BulkWriter) throws {
         guard position + block.count < RowNumber.limit else {
-            throw DeskError.badData("A return holds at most \(RowNumber.limit) rows of staff.")
+            throw ReturnsError.badData("A return holds at most \(RowNumber.limit) rows of staff.")
         }
         try JobBlock.write(
             id: RowNumber.of(return: number, position: position), jobs: block.count, answers: block.answers,
@@ -103,7 +104,7 @@ extension ReturnWriter {
         to writer: BulkWriter
     ) throws {
         guard position + block.count < RowNumber.limit else {
-            throw DeskError.badData("A return holds at most \(RowNumber.limit) rows of training.")
+            throw ReturnsError.badData("A return holds at most \(RowNumber.limit) rows of training.")
         }
         try block.write(
             id: RowNumber.of(return: number, position: position),
@@ -180,12 +181,10 @@ private struct ReadingJob: @unchecked Sendable {
             return line.put(.training(blocks))
         }
         if !blocks.isEmpty { _ = line.put(.training(blocks)) }
-        var summary = loader.summary
-        summary.trainingsAdded = trainings.added
-        summary.trainingsReplaced = trainings.replaced
         return StoredRows(
             version: loader.version, sealedVersion: Hexadecimal.text(sealedHash.finalize()),
-            trainingVersion: trainings.version, summary: summary)
+            trainingVersion: trainings.version, workersCreated: loader.created,
+            workersUpdated: loader.updated, trainingsAdded: trainings.added, trainingsReplaced: trainings.replaced)
     }
 }
 

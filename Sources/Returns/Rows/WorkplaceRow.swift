@@ -1,11 +1,12 @@
+package import Sealing
+package import Storage
+package import Workforce
 import DataSets
 import Holdings
-import Storage
-import Workforce
 
 /// How a workplace stands in the table `workplace`: what figures need in the clear, its row, with name and address,
 /// sealed under a key of its own, since the workplace of an individual employer is somebody's home.
-enum WorkplaceRow {
+package enum WorkplaceRow {
     /// All columns in the order of `write`.
     static let columns: [Identifier] = [
         "id", "reference", "area", "establishment_type", "regulated", "provider_id", "location_id",
@@ -69,6 +70,64 @@ enum WorkplaceRow {
         workplace.shareWithCouncil = Answer(rawValue: UInt8(clamping: cursor.int(first + 13))) ?? .notAnswered
         workplace.shareWithRegulator = Answer(rawValue: UInt8(clamping: cursor.int(first + 14))) ?? .notAnswered
         return workplace
+    }
+
+    /// Adds the workplaces of a return, in order, with name and postcode; one that was erased has none any more.
+    ///
+    /// - Parameters:
+    ///   - number: the return's number.
+    ///   - organisation: the name of its organisation, which each of them gets.
+    ///   - area: the area (GSS code) of those that say none.
+    /// - Throws: `SealingError` for rows that do not open.
+    package static func append(
+        ofReturn number: Int, organisation: String, area: String, sealer: Sealer, to all: inout [Workplace],
+        _ transaction: Transaction
+    ) throws {
+        let ids = RowNumber.all(ofReturn: number)
+        try transaction.each(
+            """
+            SELECT \(read), person, sealed, sealed_key FROM workplace
+            LEFT JOIN person ON person.number = workplace.person
+            WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) ORDER BY id
+            """
+        ) { cursor in
+            var workplace = WorkplaceRow.workplace(cursor)
+            if !cursor.isNull(width + 2) {
+                let key = try sealer.openKey(person: cursor.int(width), sealed: cursor.bytes(width + 2))
+                let bytes = try sealer.open(cursor.bytes(width + 1), under: key)
+                name(&workplace, by: HeldRow(bytes: SealedRow.kept(in: bytes)))
+            }
+            workplace.organisation = organisation
+            if workplace.area.isEmpty { workplace.area = area }
+            all.append(workplace)
+        }
+    }
+
+    /// The location numbers of the regulator that workplaces in these returns have.
+    package static func locations(ofReturns numbers: [Int], _ transaction: Transaction) throws -> Set<String> {
+        var found: Set<String> = []
+        for number in numbers {
+            let ids = RowNumber.all(ofReturn: number)
+            try transaction.each(
+                """
+                SELECT location_id FROM workplace
+                WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound) AND location_id <> ''
+                """
+            ) { cursor in found.insert(cursor.text(0)) }
+        }
+        return found
+    }
+
+    /// Whether a return has a workplace of this reference.
+    package static func holds(
+        reference: String, inReturn number: Int, _ transaction: Transaction
+    ) throws -> Bool {
+        let ids = RowNumber.all(ofReturn: number)
+        return try transaction.row(
+            """
+            SELECT id FROM workplace WHERE id >= \(ids.lowerBound) AND id < \(ids.upperBound)
+                AND reference = \(reference) LIMIT 1
+            """) != nil
     }
 
     /// Sets what an opened row says and the open columns do not: name and postcode.

@@ -1,3 +1,4 @@
+package import Workforce
 import Crypto
 import DataSets
 import Dispatch
@@ -5,10 +6,9 @@ import FoundationEssentials
 import Holdings
 import Sealing
 import Synchronization
-import Workforce
 
 /// Some thousand staff rows on their way into the store: read, derived and merged, then sealed side by side.
-final class StaffBatch: @unchecked Sendable {
+package final class StaffBatch: @unchecked Sendable {
     // Handed from the thread that reads to the one that writes; only `seal` uses several threads, on rows of their own.
 
     /// Where a row's sealed bytes come from.
@@ -34,8 +34,9 @@ final class StaffBatch: @unchecked Sendable {
     }
 
     /// One row.
-    struct Row {
-        var job: Job
+    package struct Row {
+        /// What figures need of it.
+        package var job: Job
         var content: Content
         var whose: Whose
     }
@@ -43,7 +44,8 @@ final class StaffBatch: @unchecked Sendable {
     /// The most rows of a batch: some blocks of the store.
     static let size = 16 * JobBlock.size
 
-    var rows: [Row] = []
+    /// The rows, in order.
+    package internal(set) var rows: [Row] = []
     var plain: [UInt8] = []
     /// After `seal`: the rows as blocks of the store, in their order.
     private(set) var blocks: [Block] = []

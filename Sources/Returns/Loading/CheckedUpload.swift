@@ -1,6 +1,6 @@
-public import Checks
-import DataSets
-import Dates
+package import Checks
+package import DataSets
+package import Dates
 import Holdings
 
 #if canImport(Glibc)
@@ -8,10 +8,11 @@ import Holdings
 #endif
 
 /// Files with what their check found: what an import needs of both.
-struct CheckedUpload: Sendable {
+package struct CheckedUpload: Sendable {
     /// The files in the order of the result's.
-    let files: [FileBytes]
-    let result: CheckResult
+    package let files: [UploadFile]
+    /// What the check found.
+    package let result: CheckResult
 
     /// Checks files.
     ///
@@ -19,36 +20,39 @@ struct CheckedUpload: Sendable {
     ///   - held: what is held; nil for nothing.
     ///   - isOpening: whether every row is taken, and so checked in full, whatever its STATUS.
     ///   - asOf: the day of "today" for the rules.
-    init(_ files: [FileBytes], held: Held?, isOpening: Bool, asOf: Day) {
+    package init(_ files: [UploadFile], held: Held?, isOpening: Bool, asOf: Day) {
         let sorted = files.sorted { $0.name < $1.name }
         self.files = sorted
         self.result = Check.run(
-            files: sorted.map { UploadFile(name: $0.name, bytes: $0.bytes, owner: $0) }, held: held,
-            isOpening: isOpening, asOf: asOf, threads: 2, marks: true)
+            files: sorted, held: held, isOpening: isOpening, asOf: asOf, threads: 2, marks: true)
     }
 
     /// Whether the upload can be stored.
-    var isAccepted: Bool { result.status == .passed || result.status == .warnings }
+    package var isAccepted: Bool { result.status == .passed || result.status == .warnings }
 
     /// Refuses files with NUL characters, which the rules let pass and no engine can hold as text.
-    func requireText() throws {
+    ///
+    /// - Throws: `ReturnsError.badData` with the file and the line.
+    package func requireText() throws {
         for file in files {
             guard let start = file.bytes.baseAddress, let found = memchr(start, 0, file.bytes.count) else { continue }
             let line = file.bytes[..<(UnsafeRawPointer(found) - start)].count { $0 == UInt8(ascii: "\n") } + 1
-            throw DeskError.badData(
+            throw ReturnsError.badData(
                 "\(file.name) holds a NUL character in line \(line), which is no text. Export the file again.")
         }
     }
 
     /// The bytes of the file of a kind; nil where there is none.
-    func bytes(of kind: FileKind) -> UnsafeRawBufferPointer? {
+    package func bytes(of kind: FileKind) -> UnsafeRawBufferPointer? {
         result.files.firstIndex { $0.kind == kind }.map { files[$0].bytes }
     }
 
     /// The bytes of a file that an upload must have.
-    func requiredBytes(of kind: FileKind) throws -> UnsafeRawBufferPointer {
+    ///
+    /// - Throws: `ReturnsError.badData` where it is not there.
+    package func requiredBytes(of kind: FileKind) throws -> UnsafeRawBufferPointer {
         guard let bytes = bytes(of: kind) else {
-            throw DeskError.badData("There is no \(kind.name) file among those handed in. Add it and try again.")
+            throw ReturnsError.badData("There is no \(kind.name) file among those handed in. Add it and try again.")
         }
         return bytes
     }
@@ -57,7 +61,7 @@ struct CheckedUpload: Sendable {
     func records(_ kind: FileKind) -> Int { result.counts?[kind]?.records ?? 0 }
 
     /// How many people and workplaces may be new with the upload: each gets a number.
-    func newRows(isOpening: Bool) -> Int {
+    package func newRows(isOpening: Bool) -> Int {
         let workplaces = records(.workplace)
         guard !isOpening, let staff = bytes(of: .staff) else { return workplaces + records(.staff) }
         var reader = RecordReader(staff)
@@ -72,7 +76,7 @@ struct CheckedUpload: Sendable {
     }
 
     /// Which cells of a file's lines count as blank because a warning dropped them.
-    func dropped(_ kind: FileKind) -> [Int: ColumnSet] {
+    package func dropped(_ kind: FileKind) -> [Int: ColumnSet] {
         var dropped: [Int: ColumnSet] = [:]
         for mark in result.marks[kind] ?? [] {
             let set = CheckedUpload.dropsByKind[Int(mark.kind)]
@@ -89,12 +93,4 @@ struct CheckedUpload: Sendable {
         case .training: return Dropped.training(code: guidance.code)
         }
     }
-}
-
-extension CheckResult {
-    /// How many warnings the check gave in all files.
-    public var warnings: Int { counts?.values.reduce(0) { $0 + $1.warnings } ?? 0 }
-
-    /// How many errors the check gave in all files.
-    public var errors: Int { counts?.values.reduce(0) { $0 + $1.errors } ?? 0 }
 }

@@ -33,23 +33,23 @@ struct PackedRows: Sendable {
 
     /// Gives each piece of a stored value.
     ///
-    /// - Throws: `DeskError.unavailable` for bytes that no such value is.
+    /// - Throws: `ReturnsError.unavailable` for bytes that no such value is.
     static func each(
         _ count: Int, in value: UnsafeBufferPointer<UInt8>,
         _ body: (_ place: Int, _ piece: UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
         let memory = UnsafeRawBufferPointer(value)
-        guard count >= 0, memory.count / 4 >= count else { throw DeskError.unreadableRows }
+        guard count >= 0, memory.count / 4 >= count else { throw ReturnsError.unreadableRows }
         let first = count * 4
         var start = first
         for place in 0..<count {
             let stored = memory.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self)
             let end = first + Int(UInt32(littleEndian: stored))
-            guard end >= start, end <= value.count else { throw DeskError.unreadableRows }
+            guard end >= start, end <= value.count else { throw ReturnsError.unreadableRows }
             try body(place, UnsafeBufferPointer(rebasing: value[start..<end]))
             start = end
         }
-        guard start == value.count else { throw DeskError.unreadableRows }
+        guard start == value.count else { throw ReturnsError.unreadableRows }
     }
 }
 
@@ -83,10 +83,4 @@ struct NumberReader {
         defer { offset += MemoryLayout<Word>.size }
         return Word(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: Word.self))
     }
-}
-
-extension DeskError {
-    /// Rows of the store are not in the form in which this program writes them.
-    static let unreadableRows = DeskError.unavailable(
-        "The store holds rows that cannot be read. Run database check; restore a backup if it fails.")
 }

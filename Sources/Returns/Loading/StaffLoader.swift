@@ -1,7 +1,7 @@
+package import DataSets
+package import Dates
+package import Holdings
 import Crypto
-import DataSets
-import Dates
-import Holdings
 import Sealing
 import Workforce
 
@@ -10,12 +10,16 @@ import Workforce
 /// A row is taken as it stands (opening state, NEW), merged with what is held (UPDATE), stands for what is held
 /// (NOCHANGE, UNCHECKED) or is left out (DELETE). Who is held and stands on no row is gone: an upload is the whole
 /// truth of its organisation.
-struct StaffLoader: ~Copyable {
+package struct StaffLoader: ~Copyable {
     /// What became of a row.
-    enum Step {
+    package enum Step {
+        /// Somebody came.
         case created
+        /// Somebody who is held was sent again, with these changes or none.
         case updated([Holdings.Change])
+        /// Somebody stays as they are held.
         case carried
+        /// The row stands for nobody in the new return.
         case left
     }
 
@@ -30,9 +34,12 @@ struct StaffLoader: ~Copyable {
     private let heldPeople: Set<Int32>
     private var writer: RowWriter
     private var hash = SHA256()
-    private(set) var summary = ReturnSummary()
+    /// Workers who came so far.
+    private(set) var created = 0
+    /// Workers whose answers changed so far.
+    private(set) var updated = 0
     /// The number of each worker's person by the references that training rows use.
-    private(set) var personOf: [ReferenceKey: Int32] = [:]
+    package private(set) var personOf: [ReferenceKey: Int32] = [:]
 
     /// A loader over the staff file.
     ///
@@ -40,7 +47,8 @@ struct StaffLoader: ~Copyable {
     ///   - places: the position of each workplace of the new return by its reference.
     ///   - dropped: which cells of a line count as blank because of a warning.
     ///   - today: the day of the import.
-    init(
+    /// - Throws: `ReturnsError.badData` where the file's header is not today's.
+    package init(
         file: UnsafeRawBufferPointer, held: HeldContent, isOpening: Bool, places: [ReferenceKey: Int32],
         dropped: [Int: ColumnSet], people: People, today: Day
     ) throws {
@@ -48,7 +56,7 @@ struct StaffLoader: ~Copyable {
         var names: [String] = []
         if reader.next() { for column in 0..<reader.cellCount { names.append(reader.text(column)) } }
         guard let layout = StaffLayout(header: names) else {
-            throw DeskError.badData("The header of the staff file is not today's.")
+            throw ReturnsError.badData("The header of the staff file is not today's.")
         }
         self.reader = reader
         self.layout = layout
@@ -69,7 +77,7 @@ struct StaffLoader: ~Copyable {
     /// The next rows; nil after the last.
     ///
     /// - Parameter watch: is told of each row's line, its reference and what became of it.
-    mutating func next(watch: ((Int, String, Step) -> Void)? = nil) throws -> StaffBatch? {
+    package mutating func next(watch: ((Int, String, Step) -> Void)? = nil) throws -> StaffBatch? {
         let batch = StaffBatch()
         var isAtEnd = false
         while batch.rows.count < StaffBatch.size {
@@ -122,7 +130,7 @@ struct StaffLoader: ~Copyable {
         job.workplace = place
         job.person = Int32(whose.number)
         personOf[key] = job.person
-        summary.workersCreated += 1
+        created += 1
         finish(job, kept: kept, whose: whose, into: batch)
         return .created
     }
@@ -145,7 +153,7 @@ struct StaffLoader: ~Copyable {
         job.person = Int32(number)
         personOf[key] = job.person
         let kept = merged.row.read { writer.append(staff: $0) }
-        if !merged.changes.isEmpty { summary.workersUpdated += 1 }
+        if !merged.changes.isEmpty { updated += 1 }
         finish(job, kept: kept, whose: .known(number), into: batch)
         return .updated(merged.changes)
     }

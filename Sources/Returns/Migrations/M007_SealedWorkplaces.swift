@@ -28,7 +28,7 @@ enum M007 {
             JOIN organisation o ON o.number = r.organisation ORDER BY r.number
             """)
         guard !returns.isEmpty else { return }
-        guard let sealer else { throw DeskError.unavailable("The workplaces that are held need the master key.") }
+        guard let sealer else { throw ReturnsError.unavailable("The workplaces that are held need the master key.") }
         var next = try transaction.row("SELECT coalesce(max(number), 0) + 1 FROM person")?.int(0) ?? 1
         var random = RandomBytes()
         // The same workplace has the same key in all returns.

@@ -1,14 +1,14 @@
+package import Dates
+package import Sealing
+package import Storage
 import DataSets
-import Dates
 import Holdings
-import Sealing
-import Storage
 
 /// The people of one organisation, and its workplaces, which can be somebody's home: found by the keyed hash of their
 /// references, made where they are new, each with the key under which what names them is sealed.
 ///
 /// Not shared between threads: one import owns it.
-final class People {
+package final class People {
     /// People who are new with a return: their numbers, the hashes under which they are found, their sealed keys.
     struct Newcomers {
         private(set) var numbers: [Int] = []
@@ -24,12 +24,12 @@ final class People {
         }
 
         /// Writes them.
-        func write(organisation: Organisation, to writer: BulkWriter) throws {
+        func write(organisation: Int, to writer: BulkWriter) throws {
             try lookups.withUnsafeBufferPointer { lookups in
                 try keys.withUnsafeBufferPointer { keys in
                     for (place, number) in numbers.enumerated() {
                         writer.integer(number)
-                        writer.integer(organisation.number)
+                        writer.integer(organisation)
                         writer.bytes(
                             UnsafeBufferPointer(
                                 rebasing: lookups[place * Sealer.hashLength..<(place + 1) * Sealer.hashLength]))
@@ -58,21 +58,23 @@ final class People {
     /// The people of an organisation, read from the store.
     ///
     /// - Parameters:
+    ///   - organisation: its number.
+    ///   - id: its identifier, which keys the hashes of its references.
     ///   - asAt: the day whose references count: those that returns up to it gave and that stand.
     ///   - numbers: numbers that are kept for newcomers (`Numbers.take`).
-    init(
-        of organisation: Organisation, asAt: Day, numbers: Range<Int> = 0..<0, sealer: Sealer,
+    package init(
+        ofOrganisation organisation: Int, id: String, asAt: Day, numbers: Range<Int> = 0..<0, sealer: Sealer,
         _ transaction: Transaction
     ) throws {
         self.sealer = sealer
         self.numbers = numbers
-        hashes = sealer.referenceHashes(organisation: organisation.id)
+        hashes = sealer.referenceHashes(organisation: id)
         var lookups: [Int: [UInt8]] = [:]
         // An erased person has no key: who comes under the same reference later is somebody new.
         try transaction.each(
             """
             SELECT number, lookup, sealed_key FROM person
-            WHERE organisation = \(organisation.number) AND sealed_key IS NOT NULL ORDER BY number
+            WHERE organisation = \(organisation) AND sealed_key IS NOT NULL ORDER BY number
             """
         ) { cursor in
             lookups[cursor.int(0)] = cursor.bytes(1)
@@ -81,7 +83,7 @@ final class People {
         try transaction.each(
             """
             SELECT n.person, n.lookup FROM renaming n JOIN "return" r ON r.number = n.return_number
-            WHERE r.organisation = \(organisation.number) AND r.undone_at IS NULL AND r.as_at <= \(asAt.iso)
+            WHERE r.organisation = \(organisation) AND r.undone_at IS NULL AND r.as_at <= \(asAt.iso)
             ORDER BY r.as_at, r.number
             """
         ) { cursor in
@@ -92,7 +94,7 @@ final class People {
     }
 
     /// Nobody, for acts that store nothing: newcomers get numbers that no held person can have.
-    init(unstored sealer: Sealer) {
+    package init(unstored sealer: Sealer) {
         self.sealer = sealer
         hashes = sealer.referenceHashes(organisation: "")
         numbers = Numbers.limit..<Int(Int32.max)
@@ -146,7 +148,9 @@ final class People {
     func hasKey(_ number: Int) -> Bool { sealedKeys[number] != nil }
 
     /// The bytes that were sealed for a person.
-    func open(_ sealed: [UInt8], of number: Int) throws -> [UInt8] {
+    ///
+    /// - Throws: `SealingError.broken` where they do not open, or the person was erased.
+    package func open(_ sealed: [UInt8], of number: Int) throws -> [UInt8] {
         try sealer.open(sealed, under: try key(of: number))
     }
 

@@ -1,10 +1,12 @@
+package import Holdings
+package import Sealing
+package import Storage
+package import Workforce
 import Dates
-import Storage
-import Workforce
 
 /// How jobs stand in the table `job_block`: up to a thousand to a row, the answers that figures need packed into one
 /// value, the sealed rows of staff into another (docs/decisions/0007).
-enum JobBlock {
+package enum JobBlock {
     /// All columns in the order in which `write` fills them.
     static let columns: [Identifier] = ["id", "jobs", "answers", "sealed"]
     /// The most jobs of a block.
@@ -83,13 +85,48 @@ enum JobBlock {
         }
     }
 
+    /// The jobs of returns, one return after the other, each in its order.
+    ///
+    /// - Parameters:
+    ///   - numbers: the returns' numbers.
+    ///   - count: how many jobs they have together, to make room.
+    /// - Throws: `ReturnsError.unavailable` for rows that cannot be read.
+    package static func jobs(
+        ofReturns numbers: [Int], count: Int, _ transaction: Transaction
+    ) throws -> [Job] {
+        var jobs: [Job] = []
+        jobs.reserveCapacity(count)
+        for number in numbers { try each(ofReturn: number, transaction) { jobs.append($0) } }
+        return jobs
+    }
+
+    /// The staff rows of some people in a return, opened, by their numbers; who was erased has none.
+    ///
+    /// - Throws: `ReturnsError.unavailable` for rows that cannot be read, `SealingError` for those that do not open.
+    package static func rows(
+        of people: Set<Int32>, inReturn number: Int, sealer: Sealer, _ transaction: Transaction
+    ) throws -> [Int32: HeldRow] {
+        var sealedRows: [(person: Int, sealed: [UInt8])] = []
+        try eachSealed(ofReturn: number, transaction) { job, sealed in
+            if people.contains(job.person) { sealedRows.append((Int(job.person), Array(sealed))) }
+        }
+        var found: [Int32: HeldRow] = [:]
+        for row in sealedRows {
+            let held = try transaction.row("SELECT sealed_key FROM person WHERE number = \(row.person)")
+            guard let key = try held?.bytesIfAny(0) else { continue }
+            let bytes = try sealer.open(row.sealed, under: try sealer.openKey(person: row.person, sealed: key))
+            found[Int32(clamping: row.person)] = HeldRow(bytes: SealedRow.kept(in: bytes))
+        }
+        return found
+    }
+
     /// Reads a block's answers.
     static func read(
         _ count: Int, _ answers: UnsafeBufferPointer<UInt8>, _ body: (_ place: Int, Job) throws -> Void
     ) throws {
         guard answers.first == layout, count >= 0, answers.count == 1 + count * width,
             let start = UnsafeRawPointer(answers.baseAddress)
-        else { throw DeskError.unreadableRows }
+        else { throw ReturnsError.unreadableRows }
         for place in 0..<count {
             try body(place, take(NumberReader(start + 1 + place * width)))
         }

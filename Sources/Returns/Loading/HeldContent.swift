@@ -1,17 +1,42 @@
-import Checks
+package import Checks
+package import Dates
+package import Holdings
+package import Storage
+package import Workforce
 import DataSets
-import Dates
-import Holdings
-import Storage
-import Workforce
+
+/// A return that is held, as far as its rows need to know of it.
+package struct HeldReturn: Sendable {
+    /// Its number.
+    package let number: Int
+    /// The day of which it speaks.
+    package let asAt: Day
+    /// When it was stored.
+    package let storedAt: Instant
+    /// How many jobs it has.
+    package let jobs: Int
+    /// How many training records it has.
+    package let trainings: Int
+
+    /// A return of this number, these days and counts.
+    package init(number: Int, asAt: Day, storedAt: Instant, jobs: Int, trainings: Int) {
+        self.number = number
+        self.asAt = asAt
+        self.storedAt = storedAt
+        self.jobs = jobs
+        self.trainings = trainings
+    }
+}
 
 /// What stands in one return, opened: the side that a later upload of the organisation is checked against and merged
 /// with.
-struct HeldContent {
+package struct HeldContent {
     /// A workplace as it is held.
-    struct HeldWorkplace {
-        var row: HeldRow
-        var workplace: Workplace
+    package struct HeldWorkplace {
+        /// What stands of it in the national file.
+        package var row: HeldRow
+        /// What figures need of it.
+        package var workplace: Workplace
         /// The number in `person` under whose key it is sealed.
         var person: Int
         var sealed: [UInt8]
@@ -20,33 +45,42 @@ struct HeldContent {
     }
 
     /// A member of staff as they are held.
-    struct HeldStaff {
-        var row: HeldRow
-        var job: Job
+    package struct HeldStaff {
+        /// What stands of them in the national file.
+        package var row: HeldRow
+        /// What figures need of them.
+        package var job: Job
         var sealed: [UInt8]
     }
 
     /// A training record as it is held; references stand in the row only in memory.
-    struct HeldTraining {
-        var training: Training
-        var kept: [UInt8]
-        /// The notes; none where it has none.
-        var sealed: [UInt8]
+    package struct HeldTraining {
+        /// What figures need of it.
+        package var training: Training
+        /// Its row in the national file without references and notes.
+        package var kept: [UInt8]
+        /// The notes, sealed for its person; none where it has none.
+        package var sealed: [UInt8]
     }
 
     /// The return that the content is of; nil where nothing is held.
-    var record: ReturnRecord?
-    var workplaces: [HeldWorkplace] = []
-    var staff: [HeldStaff] = []
-    var trainings: [HeldTraining] = []
+    package var record: HeldReturn?
+    /// Its workplaces, in order.
+    package var workplaces: [HeldWorkplace] = []
+    /// Its staff, in order, without those who were erased.
+    package var staff: [HeldStaff] = []
+    /// Its training records, in order.
+    package var trainings: [HeldTraining] = []
     var workplaceAt: [ReferenceKey: Int] = [:]
     var staffAt: [ReferenceKey: Int] = [:]
 
     /// Nothing is held.
-    static let nothing = HeldContent()
+    package static let nothing = HeldContent()
 
     /// Reads a return's content and opens what is sealed. People who were erased cannot be opened and are left out.
-    static func load(_ record: ReturnRecord, people: People, _ transaction: Transaction) throws -> HeldContent {
+    ///
+    /// - Throws: `ReturnsError.unavailable` for rows that cannot be read, `SealingError` for those that do not open.
+    package static func load(_ record: HeldReturn, people: People, _ transaction: Transaction) throws -> HeldContent {
         var content = HeldContent(record: record)
         try content.loadWorkplaces(record.number, people, transaction)
         content.staff.reserveCapacity(record.jobs)
@@ -94,7 +128,7 @@ struct HeldContent {
     /// What the check is told of it.
     ///
     /// - Parameter elsewhere: location numbers that other organisations hold.
-    func held(locationsElsewhere elsewhere: Set<String>) -> Held {
+    package func held(locationsElsewhere elsewhere: Set<String>) -> Held {
         var people: [[Held.Person]] = Array(repeating: [], count: workplaces.count)
         for member in staff {
             people[Int(member.job.workplace)].append(person(member))

@@ -1,11 +1,11 @@
+package import DataSets
+package import Holdings
 import Crypto
-import DataSets
-import Holdings
 import Sealing
 import Workforce
 
 /// The training records of a new return: what the upload sends, and what is held and not mentioned.
-struct TrainingLoader {
+package struct TrainingLoader {
     /// One record.
     private struct Entry {
         var training: Training
@@ -35,7 +35,14 @@ struct TrainingLoader {
     private var block = TrainingBlock()
 
     /// A loader over the training file.
-    init(
+    ///
+    /// - Parameters:
+    ///   - file: the training file; nil where there is none.
+    ///   - people: the number of each worker's person by the references in the file.
+    ///   - keys: opens the notes of held records, to compare them with those that are sent.
+    ///   - dropped: which cells of a line count as blank because of a warning.
+    ///   - replacingAll: whether all training of a person who is in the file is replaced.
+    package init(
         file: UnsafeRawBufferPointer?, held: HeldContent, people: [ReferenceKey: Int32], keys: People,
         dropped: [Int: ColumnSet], replacingAll: Bool
     ) {
@@ -51,7 +58,9 @@ struct TrainingLoader {
     var version: String { Hexadecimal.text(hash.finalize()) }
 
     /// Gives the records of the new return as blocks of the store, in order, for as long as the body wants more.
-    mutating func each(_ body: (TrainingBlock) -> Bool) throws {
+    ///
+    /// - Throws: `SealingError` for notes that do not open.
+    package mutating func each(_ body: (TrainingBlock) -> Bool) throws {
         var goesOn = true
         if held.trainings.isEmpty {
             eachUploaded { loader, training, row, notes in

@@ -1,14 +1,15 @@
+package import DataSets
+package import Holdings
+package import Workforce
 import Crypto
-import DataSets
-import Holdings
 import Sealing
-import Workforce
 
 /// The workplaces of a new return, in the order of the file.
-struct WorkplaceLoader {
+package struct WorkplaceLoader {
     /// One of them.
-    struct Entry {
-        var workplace: Workplace
+    package struct Entry {
+        /// What figures need of it.
+        package var workplace: Workplace
         /// What stands of it in the national file.
         var row: HeldRow
         var content: Content
@@ -24,19 +25,28 @@ struct WorkplaceLoader {
     }
 
     /// A workplace whose answers change, for the preview.
-    struct Update {
-        var reference: String
-        var changes: [Holdings.Change]
+    package struct Update {
+        /// Its reference.
+        package var reference: String
+        /// The answers that change; none where it was sent as it is held.
+        package var changes: [Holdings.Change]
     }
 
-    private(set) var entries: [Entry] = []
-    private(set) var places: [ReferenceKey: Int32] = [:]
-    private(set) var created: [String] = []
-    private(set) var updated: [Update] = []
+    /// The workplaces, in order.
+    package private(set) var entries: [Entry] = []
+    /// The position of each by its reference.
+    package private(set) var places: [ReferenceKey: Int32] = [:]
+    /// References of those that come.
+    package private(set) var created: [String] = []
+    /// Those that were sent again.
+    package private(set) var updated: [Update] = []
+    /// A hash over the rows, in their order.
     private(set) var version = ""
 
     /// Reads the workplace file of an accepted upload.
-    init(file: UnsafeRawBufferPointer, held: HeldContent, isOpening: Bool, dropped: [Int: ColumnSet]) {
+    ///
+    /// - Parameter dropped: which cells of a line count as blank because of a warning.
+    package init(file: UnsafeRawBufferPointer, held: HeldContent, isOpening: Bool, dropped: [Int: ColumnSet]) {
         var reader = RecordReader(file)
         _ = reader.next()
         var hash = SHA256()
