@@ -134,7 +134,12 @@ package struct UploadKeeper {
             return
         }
         if handle == nil { try open() }
-        try handle?.write(contentsOf: Data(bytes))
+        try write(bytes)
+    }
+
+    /// What cannot be written for want of room is said as that.
+    private func write(_ bytes: some Sequence<UInt8>) throws {
+        do { try handle?.write(contentsOf: Data(bytes)) } catch { throw UploadKeeper.noRoom }
     }
 
     /// Begins a file on disk with what memory holds so far. Its name is a number: nothing of what came from outside.
@@ -148,7 +153,7 @@ package struct UploadKeeper {
             let handle = FileHandle(forWritingAtPath: path)
         else { throw UploadKeeper.noRoom }
         self.handle = handle
-        try handle.write(contentsOf: Data(memory))
+        try write(memory)
         memory = []
     }
 

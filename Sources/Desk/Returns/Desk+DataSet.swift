@@ -1,9 +1,9 @@
-public import Dates
-public import Workforce
 import Crypto
+public import Dates
 import Returns
 import Sealing
 import Storage
+public import Workforce
 
 extension Desk {
     /// The data set in force as at a day, as known at a moment.

@@ -1,5 +1,5 @@
-public import Dates
 import DataSets
+public import Dates
 import Holdings
 import Returns
 import Storage

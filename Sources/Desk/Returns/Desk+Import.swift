@@ -1,6 +1,6 @@
 public import Checks
-public import Dates
 import DataSets
+public import Dates
 import Holdings
 import Returns
 import Sealing
@@ -52,7 +52,7 @@ extension Desk {
         try Desk.requirePast(asAt, today: today)
         let name = try await heldName(like: request.organisation)
         try Desk.requireArea(request.area ?? "")
-        return try await store.withLock(named: Desk.importLock(name)) {
+        return try await underImportLock(of: name) {
             let sealer = sealer
             let replaces = request.replaces
             let known = self.now
@@ -90,9 +90,10 @@ extension Desk {
                     progress: { progress(Progress(step: $0, done: $1, total: $2)) })
                 let rows = try writer.store(transaction)
                 let summary = ReturnSummary(of: rows, opening: basis == nil, upload: upload)
+                // Known from the end of the import on: what was asked while it ran stays as it was answered.
                 try Desk.insertReturn(
                     number: numbers.return, id: id, organisation: organisation, asAt: asAt,
-                    area: request.area ?? organisation.area, stored: known, basis: basis, rows: rows,
+                    area: request.area ?? organisation.area, stored: self.now, basis: basis, rows: rows,
                     summary: summary, transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))

@@ -1,7 +1,7 @@
 public import Checks
+import DataSets
 public import Dates
 public import Holdings
-import DataSets
 import Returns
 import Sealing
 import Storage

@@ -1,6 +1,6 @@
-public import Dates
 import Checks
 import DataSets
+public import Dates
 import Returns
 import Storage
 
@@ -201,7 +201,7 @@ extension Desk {
     public func undo(returnID: String, asker: Asker) async throws -> ReturnRecord {
         let record = try await returnRecord(id: returnID, asker: asker)
         let now = now.iso
-        try await store.withLock(named: Desk.importLock(record.organisation.name)) {
+        try await underImportLock(of: record.organisation.name) {
             try await store.write { transaction in
                 let row = try transaction.row("SELECT undone_at FROM \"return\" WHERE number = \(record.number)")
                 if let text = try row?.textIfAny("undone_at") {
@@ -224,8 +224,17 @@ extension Desk {
         return try await returnRecord(id: returnID, asker: asker)
     }
 
-    /// The name of the lock that keeps two changes of one organisation apart; it follows "Another" in a refusal.
-    static func importLock(_ organisation: String) -> String {
-        "import of \(organisation)"
+    /// Keeps two changes of one organisation apart, however its name is written; a refusal says the name as it is.
+    @discardableResult
+    func underImportLock<T>(
+        of organisation: String, isolation: isolated (any Actor)? = #isolation,
+        _ body: () async throws -> sending T
+    ) async throws -> sending T {
+        let name = "import of \(Desk.folded(organisation))"
+        do {
+            return try await store.withLock(named: name, body)
+        } catch StorageError.held(let lock) where lock == name {
+            throw StorageError.held(lock: "import of \(Desk.tidied(organisation))")
+        }
     }
 }

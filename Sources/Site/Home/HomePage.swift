@@ -200,6 +200,7 @@ extension HomePage {
                 here: area.isEmpty ? "here" : area, region: region, england: "England")
             let source: HTML = """
                 \(BasisLine.source(profile.basis)) Per cents are of known answers only.\
+                \(" Changes are worked out before rounding." as HTML, if: hasEarlier)\
                 \(" [x] not available." as HTML, if: hasEarlier || hasNeighbours)
                 """
             return """

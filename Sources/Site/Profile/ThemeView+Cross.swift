@@ -134,8 +134,10 @@ struct CrossView {
     private var refused: HTML {
         let cells = cross.all.filter { $0.row != nil && $0.column != nil }
         let first = cells.compactMap(\.figure.figure.refusal).first ?? cross.total.figure.refusal
-        let refusal = first ?? Refusal(
-            id: "nobody", reason: "Nobody stands in any of these groups.", remedy: "Choose other groups.")
+        let refusal =
+            first
+            ?? Refusal(
+                id: "nobody", reason: "Nobody stands in any of these groups.", remedy: "Choose other groups.")
         let whole: HTML? = cross.total.figure.value.map { _ in
             "All of them together: \(FigureCells.link(cross.total))"
         }

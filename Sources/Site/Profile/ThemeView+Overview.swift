@@ -52,7 +52,9 @@ extension ThemeView {
             <p class="gt-small gt-mute">Underlined figures open to show how they were made. \
             A measure’s name shows it by \(dimension.title.lowercased()).</p>
             \(table.html)\(SourceLine(words: """
-                \(BasisLine.source(basis))\(" [x] not available." as HTML, if: hasMark)\
+                \(BasisLine.source(basis))\
+                \(" Changes are worked out before rounding." as HTML, if: hasEarlier)\
+                \(" [x] not available." as HTML, if: hasMark)\
                 \(" – does not apply." as HTML, if: hasSector || hasEngland)
                 """).html)
             \(Neighbours.details(published))

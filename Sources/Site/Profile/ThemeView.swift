@@ -136,7 +136,7 @@ extension ThemeView {
     }
 
     private var marks: HTML {
-        asked.compareWith == nil ? "" : " [x] not available."
+        asked.compareWith == nil ? "" : " Changes are worked out before rounding. [x] not available."
     }
 
     private static let pageLength = 25

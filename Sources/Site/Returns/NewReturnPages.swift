@@ -54,8 +54,11 @@ enum NewReturnPages {
         {
             asAt = day
             if day > today { draft.errors.append(("day", "The day has to be today or earlier")) }
-        } else {
+        } else if draft.day.isEmpty || draft.month.isEmpty || draft.year.isEmpty {
             draft.errors.append(("day", "Give the day, month and year of which the files speak"))
+        } else {
+            draft.errors.append(
+                ("day", "The day has to be a real one, with its year in four digits, such as 30 9 2026"))
         }
         if upload.files.isEmpty { draft.errors.append(("files", "Choose the CSV files of this return")) }
         guard draft.errors.isEmpty else {

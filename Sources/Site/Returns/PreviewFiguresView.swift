@@ -28,12 +28,13 @@ enum PreviewFiguresView {
             (figures.organisation + figures.everybody).contains { pair in
                 pair.later?.value == nil || pair.earlier.map { $0.value == nil } ?? false
             }
-            ? " [x] no figure." : ""
+            ? " [x] no figure: the profile says why." : ""
         return Section(
             heading: "What the figures will say",
             content: """
                 \(content)<p class="gt-source">As at \(figures.asAt.long), worked out from the rows as they would be \
-                stored. Per cents are of known answers only.\(marks)</p>
+                stored. Per cents are of known answers only. Changes are worked out before \
+                rounding.\(marks)</p>
                 """
         ).html
     }
