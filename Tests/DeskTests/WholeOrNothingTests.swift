@@ -273,7 +273,7 @@ struct MeetingImportsTests {
             let outcome = try await desk.importReturn(
                 ImportRequest(organisation: Desk.council), files: upload.files, asker: Desk.tester
             ) { progress in
-                if progress.step == "Storing staff", progress.done == 0 { bench.wait(minutes: 5) }
+                if progress.step == "Checking the files" { bench.wait(minutes: 5) }
             }
             let record = try #require(outcome.record)
             #expect(record.storedAt > before)
@@ -283,6 +283,31 @@ struct MeetingImportsTests {
             question.knownAt = then
             let meanwhile = try await desk.profile(question, asker: Desk.tester)
             #expect(meanwhile.basis.jobs == 0)
+        }
+    }
+
+    @Test("an import that was agreed to on another preview than today's is refused", arguments: Bench.engines)
+    func stale(_ engine: Engine) async throws {
+        try await Bench.with(engine) { bench, desk in
+            let upload = try Upload(sample: "council")
+            var request = ImportRequest(organisation: Desk.council)
+            let preview = try await desk.preview(request, files: upload.files, asker: Desk.tester)
+            request.agreedOn = preview.mark
+            try await desk.take(upload)
+            bench.wait(minutes: 1)
+            let before = try await desk.export()
+            let error = await #expect(throws: DeskError.self) {
+                try await desk.importReturn(request, files: upload.files, asker: Desk.tester)
+            }
+            guard case .stalePreview = error else {
+                Issue.record("refused as \(String(describing: error))")
+                return
+            }
+            #expect(try await desk.export().equals(before))
+            #expect(try await desk.history(organisation: nil, asker: Desk.tester).count == 1)
+            let later = try Upload(sample: "council-later-upload")
+            request.agreedOn = try await desk.preview(request, files: later.files, asker: Desk.tester).mark
+            #expect(try await desk.importReturn(request, files: later.files, asker: Desk.tester).record != nil)
         }
     }
 

@@ -14,6 +14,8 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
     case inputOutput(String)
     /// Somebody else is doing the same thing now.
     case busy(String)
+    /// What is held changed after the preview that was agreed to.
+    case stalePreview(String)
     /// The asker may not do this.
     case notPermitted(String)
 
@@ -21,7 +23,7 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .usage(let text), .badData(let text), .notFound(let text), .unavailable(let text), .inputOutput(let text),
-            .busy(let text), .notPermitted(let text):
+            .busy(let text), .stalePreview(let text), .notPermitted(let text):
             text
         }
     }

@@ -30,7 +30,7 @@ public enum Failure: Sendable, Hashable {
             case .badData: self = .badData
             case .notFound: self = .notFound
             case .unavailable: self = .unavailable
-            case .busy: self = .busy
+            case .busy, .stalePreview: self = .busy
             case .inputOutput: self = .inputOutput
             case .notPermitted: self = .notPermitted
             }

@@ -40,9 +40,9 @@ extension Desk {
     ///   - request: whose return it is, of which day, and how it is taken.
     ///   - asOf: the day of "today" for the rules; nil for the clock's.
     ///   - progress: is told how far the act has come.
-    /// - Throws: `DeskError.usage` where the date is not one to import under, `StorageError.held` where another import
-    ///   of
-    ///   the organisation runs; nothing is stored then.
+    /// - Throws: `DeskError.usage` where the date is not one to import under, `.stalePreview` where what is held is no
+    ///   longer what the request agreed on, `StorageError.held` where another import of the organisation runs; nothing
+    ///   is stored then.
     public func importReturn(
         _ request: ImportRequest, files: [FileBytes], asOf: Day? = nil, asker: Asker,
         progress: @escaping @Sendable (Progress) -> Void = { _ in }
@@ -60,6 +60,11 @@ extension Desk {
             let context = try await store.read { transaction in
                 try ImportContext.load(
                     organisation: name, asAt: asAt, knownAt: known, replaces: replaces, sealer: sealer, transaction)
+            }
+            if let agreed = request.agreedOn, agreed != PreviewBasis(number: context.content.record?.number) {
+                throw DeskError.stalePreview(
+                    "What is held of \(name) has changed since the preview. Nothing was stored: look at what the "
+                        + "import would change now, and import then.")
             }
             progress(Progress(step: "Checking the files", done: 0, total: 0))
             let upload = CheckedUpload(

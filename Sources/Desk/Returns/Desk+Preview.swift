@@ -15,6 +15,8 @@ public struct ImportPreview: Sendable {
     public let isOpening: Bool
     /// The day of the return that it would be applied to; nil where nothing is held.
     public let basis: Day?
+    /// The same as a mark that an import can be held to.
+    public let mark: PreviewBasis
     /// References of workplaces that would come.
     public var workplacesCreated: [String] = []
     /// Workplaces whose answers would change, with the changes.
@@ -73,7 +75,8 @@ extension Desk {
                 files.map(\.uploaded), held: context.held, isOpening: context.isOpening, asOf: today)
             let content = context.content
             var preview = ImportPreview(
-                check: upload.result, isOpening: content.record == nil, basis: content.record?.asAt)
+                check: upload.result, isOpening: content.record == nil, basis: content.record?.asAt,
+                mark: PreviewBasis(number: content.record?.number))
             guard upload.isAccepted else { return preview }
             try upload.requireText()
             try Desk.compare(upload, content: content, today: today, into: &preview, sealer: sealer)

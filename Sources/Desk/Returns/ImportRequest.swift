@@ -14,6 +14,8 @@ public struct ImportRequest: Sendable {
     /// Replaces all training of a person who is in the training file; otherwise records that are not mentioned are
     /// kept.
     public var replacesTraining: Bool
+    /// What was held when the preview was made that somebody agreed to; nil where nobody looked at one.
+    public var agreedOn: PreviewBasis?
 
     /// A request of these parts.
     public init(
@@ -25,7 +27,14 @@ public struct ImportRequest: Sendable {
         self.area = area
         self.replaces = replaces
         self.replacesTraining = replacesTraining
+        agreedOn = nil
     }
+}
+
+/// What an import would be applied to: one return, or nothing held. Two previews with the same basis change the same.
+public struct PreviewBasis: Sendable, Hashable {
+    /// The number of the return; nil where nothing is held or all is replaced.
+    let number: Int?
 }
 
 /// What an import came to.

@@ -47,7 +47,7 @@ struct Front: Sendable {
         case .notFound(let sentence): return Problem(.notFound, title: "This is not held", sentence: sentence)
         case .unavailable(let sentence), .inputOutput(let sentence):
             return Problem(.serviceUnavailable, title: "The data cannot be reached now", sentence: sentence)
-        case .busy(let sentence):
+        case .busy(let sentence), .stalePreview(let sentence):
             return Problem(.conflict, title: "Somebody else is doing this now", sentence: sentence)
         case .notPermitted(let sentence):
             return Problem(.forbidden, title: "You may not do this", sentence: sentence)

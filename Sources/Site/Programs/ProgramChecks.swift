@@ -99,6 +99,7 @@ enum ProgramChecks {
         var done: Int?
         var total: Int?
         var canBeImported: Bool?
+        var isRenewed: Bool?
         var preview: ImportPreview?
         var check: CheckResult?
         var `return`: ReturnRecord?
@@ -116,6 +117,7 @@ enum ProgramChecks {
         case .checked(let preview):
             standing.state = "checked"
             standing.canBeImported = preview.check.canBeStored
+            if front.checks.isRenewed(id) { standing.isRenewed = true }
             standing.check = preview.check
             if preview.check.canBeStored { standing.preview = preview }
         }

@@ -42,6 +42,7 @@ final class Checks: Sendable {
         /// The work that goes on, so that it can be stopped.
         var work: Task<Void, Never>?
         var wasStopped = false
+        var isRenewed = false
     }
 
     private struct Book {
@@ -98,6 +99,9 @@ final class Checks: Sendable {
 
     /// Whether an import of the upload was stopped before.
     func wasStopped(_ id: String) -> Bool { book.withLock { $0.entries[id]?.wasStopped ?? false } }
+
+    /// Whether it was checked again because what is held had changed when its import was asked for.
+    func isRenewed(_ id: String) -> Bool { book.withLock { $0.entries[id]?.isRenewed ?? false } }
 
     /// Whose upload it is.
     func handedIn(_ id: String, front: Front) throws -> HandedIn {
@@ -166,6 +170,9 @@ final class Checks: Sendable {
     func importUpload(_ id: String, front: Front) async throws {
         let preview = try await preview(id, front: front)
         let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
+        var request = upload.request
+        request.agreedOn = preview.mark
+        let agreed = request
         let isFirst = book.withLock { book in
             guard case .checked = book.entries[id]?.state else { return false }
             book.entries[id]?.state = .working(Work(step: Checks.importSteps[0], isImport: true))
@@ -176,7 +183,7 @@ final class Checks: Sendable {
         let work = Task {
             do {
                 let outcome = try await front.desk.importReturn(
-                    upload.request, files: upload.files, asker: front.asker,
+                    agreed, files: upload.files, asker: front.asker,
                     progress: { [self] progress in
                         note(
                             id,
@@ -188,8 +195,10 @@ final class Checks: Sendable {
                     settle(id, .imported(record, preview))
                 } else {
                     // What is held changed in between: the check is shown anew.
-                    forget(id)
+                    renew(upload, front: front)
                 }
+            } catch DeskError.stalePreview {
+                renew(upload, front: front)
             } catch {
                 guard !Task.isCancelled else { return stopped(id, preview) }
                 settle(id, .failed(front.problem(error)))
@@ -228,6 +237,13 @@ final class Checks: Sendable {
             book.entries[id]?.work = nil
             book.entries[id]?.wasStopped = true
         }
+    }
+
+    /// Checks an upload again, and remembers why.
+    private func renew(_ upload: WaitingUpload, front: Front) {
+        forget(upload.id)
+        begin(upload, front: front)
+        book.withLock { $0.entries[upload.id]?.isRenewed = true }
     }
 
     private func forget(_ id: String) { book.withLock { _ = $0.entries.removeValue(forKey: id) } }

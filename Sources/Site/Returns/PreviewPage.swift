@@ -60,6 +60,12 @@ enum PreviewPage {
                 The files still wait.</p></div>
                 """
         }
+        if front.checks.isRenewed(id) {
+            remarks += """
+                <div class="gt-warn" role="status"><p><strong>What is held has changed since you looked.</strong> \
+                Nothing was stored. This is what the import would change now.</p></div>
+                """
+        }
         if let written, written != upload.request.organisation {
             remarks += """
                 <div class="govuk-inset-text gt-small">You wrote “\(written)”. That is held as \

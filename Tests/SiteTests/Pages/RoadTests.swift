@@ -179,7 +179,7 @@ struct RoadTests {
             #expect(answer.status == 422)
             #expect(answer.text.contains("<title>Error: Add a return"))
             #expect(answer.text.contains("Say whose files these are"))
-            #expect(answer.text.contains("Give the day, month and year of which the files speak"))
+            #expect(answer.text.contains("The day has to be a real one"))
             #expect(answer.text.contains("Choose the CSV files of this return"))
             #expect(answer.text.contains("value=\"31\""))
         }
