@@ -89,7 +89,8 @@ extension Desk {
     static func requireArea(_ area: String) throws {
         guard area.isEmpty || Area.Kind(code: area) != nil else {
             throw DeskError.usage(
-                "“\(area)” is no code of a council or region of England. Give its GSS code, such as E08000017.")
+                "“\(area)” is no code of a council or region of England. Give its letter and eight digits (GSS code), "
+                    + "such as E08000017.")
         }
     }
 
