@@ -93,6 +93,12 @@ struct ProfileShow: AsyncParsableCommand {
             "An earlier day to compare with, YYYY-MM-DD: also who came, left and moved.", valueName: "day"))
     var compareWith: DayArgument?
 
+    @Option(
+        help: ArgumentHelp(
+            "Put what is published of this area beside the figures, by name or code; may be given several times.",
+            valueName: "area"))
+    var beside: [String] = []
+
     @Flag(help: "List the measures and their words instead.")
     var list = false
 
@@ -118,6 +124,7 @@ struct ProfileShow: AsyncParsableCommand {
         asked.measures = measure
         asked.by = by.compactMap(Dimension.init(rawValue:))
         asked.compareWith = compareWith?.day
+        asked.beside = beside
         let question = asked
         let profile = try await desk.withDesk { try await $0.profile(question, asker: Asker(door: .command)) }
         try ProfilePrinter(profile: profile).write(as: answer)

@@ -22,6 +22,8 @@ public struct ProfileQuestion: Sendable {
     public var area: String?
     /// An earlier day to compare with; nil for none.
     public var compareWith: Day?
+    /// Areas that were chosen to stand beside the figures with what is published of them, by code or name.
+    public var beside: [String] = []
     /// Whether published numbers are looked for that may stand beside the figures.
     public var asksForComparators = true
 
@@ -108,7 +110,8 @@ extension Desk {
         let areas = question.area.map { [$0] } ?? Set(sources.records.map(\.area))
         let comparators =
             question.asksForComparators
-            ? try await comparators(for: figures, areas: areas, names: names, asker: asker) : []
+            ? try await comparators(
+                for: figures, areas: areas, names: names, beside: question.beside, asker: asker) : []
         return ProfileAnswer(
             figures: figures.map { Desk.addressed($0, question, asAt: asAt, names) }, comparators: comparators,
             basis: basis, earlier: change)

@@ -2,6 +2,7 @@ import Desk
 import Figures
 import Parts
 import Profiles
+import Workforce
 
 /// Published numbers of the area, the region and England that may stand beside the figures of an answer.
 struct Neighbours: Sendable {
@@ -41,6 +42,11 @@ struct Neighbours: Sendable {
     /// The name of the region; nil where it is not known.
     func regionName(_ figure: Figure) -> String? { regional(figure)?.area.name }
 
+    /// What is published of an area that was chosen, by its code or name.
+    func chosen(_ word: String, _ figure: Figure) -> Comparator? {
+        comparators(figure).first { $0.area.code == word || $0.area.name.lowercased() == word.lowercased() }
+    }
+
     /// All that may stand beside one figure, the area itself first.
     func all(_ figure: Figure) -> [Comparator] {
         let all = comparators(figure)
@@ -54,10 +60,8 @@ struct Neighbours: Sendable {
         measure.unit == .count || measure.unit == .wholeTimeEquivalents || measure.id == "sickness-days"
     }
 
-    /// The area itself, its region and England come in this order.
     private func regional(_ figure: Figure) -> Comparator? {
-        let others = comparators(figure).filter { $0.area.name != BenchmarkArea.england.name }
-        return others.count > 1 ? others.last : nil
+        comparators(figure).first { Area.Kind(code: $0.area.code) == .region }
     }
 
     private func comparators(_ figure: Figure) -> [Comparator] {

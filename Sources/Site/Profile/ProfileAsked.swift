@@ -15,6 +15,8 @@ struct ProfileAsked {
     var by: [Dimension] = []
     var measures: [String] = []
     var compareWith: Day?
+    /// Areas that were chosen to stand beside, by code or name.
+    var beside: [String] = []
     /// Whether nothing is to be compared with, even where a page would by itself.
     var comparesNothing = false
     var sort: String?
@@ -55,6 +57,8 @@ struct ProfileAsked {
             guard Measures.named(String(word)) != nil else { throw ProfileAsked.refusal("measure", String(word)) }
             measures.append(String(word))
         }
+        beside = fields.all("beside").flatMap { $0.split(separator: ",") }.map(String.init)
+        guard beside.count <= 5 else { throw ProfileAsked.refusal("beside", "more than five areas") }
         sort = fields["sort"]
         if let text = fields["page"] {
             guard let number = Int(text), number >= 1 else { throw ProfileAsked.refusal("page", text) }
@@ -73,6 +77,7 @@ struct ProfileAsked {
         question.by = by
         question.measures = measures
         question.compareWith = compareWith
+        question.beside = beside
         return question
     }
 
@@ -85,6 +90,7 @@ struct ProfileAsked {
         pairs.append(("by", by.isEmpty ? nil : by.map(\.rawValue).joined(separator: ",")))
         pairs.append(("measure", measures.isEmpty ? nil : measures.joined(separator: ",")))
         pairs.append(("compare-with", comparesNothing ? "none" : compareWith?.iso))
+        pairs.append(("beside", beside.isEmpty ? nil : beside.joined(separator: ",")))
         pairs.append(("sort", sort))
         return pairs
     }
@@ -113,7 +119,10 @@ struct ProfileAsked {
     /// Refuses names that nothing is asked by: a program that misspells one must not be answered for everybody.
     static func requireKnown(_ fields: FormFields) throws {
         let known = Set(
-            ["as-at", "compare-with", "known-at", "organisation", "area", "by", "measure", "sort", "page"]
+            [
+                "as-at", "compare-with", "known-at", "organisation", "area", "by", "measure", "beside",
+                "sort", "page",
+            ]
                 + limiting.map(\.rawValue))
         guard let odd = fields.pairs.first(where: { !known.contains($0.name) }) else { return }
         throw Problem(

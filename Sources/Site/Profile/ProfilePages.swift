@@ -119,16 +119,24 @@ enum ProfileFilters {
             "compare-with", label: "Compare with",
             options: [("none", "No other day")] + earlier.map { ($0.iso, $0.short) },
             chosen: asked.compareWith?.iso ?? "none")
+        var beside: [HTML] = []
+        if !view.councils.isEmpty {
+            beside.append(
+                Field.select(
+                    "beside", label: "Beside", options: [("", "No other council")] + view.councils,
+                    chosen: asked.beside.first ?? ""))
+        }
         var hidden: [HTML] = []
         for (name, value) in asked.pairs {
-            guard let value, !["as-at", "measure", "by", "sector", "compare-with", "sort"].contains(name) else {
+            guard let value, !["as-at", "measure", "by", "sector", "compare-with", "beside", "sort"].contains(name)
+            else {
                 continue
             }
             hidden.append("<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">")
         }
         return Filters(
             address: Routes.theme.link(theme.id), chosen: chosen(view),
-            fields: [asAt, measure, by, too, sector, compare] + hidden
+            fields: [asAt, measure, by, too, sector, compare] + beside + hidden
         ).html
     }
 

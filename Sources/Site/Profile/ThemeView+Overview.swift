@@ -21,6 +21,13 @@ extension ThemeView {
             columns.append(.init(title: "Change", isNumber: true))
         }
         if hasSector { columns.append(.init(title: "Whole sector, 95% interval", isNumber: true)) }
+        let chosen = asked.beside.map { word in
+            (
+                word: word,
+                title: measures.lazy.compactMap { neighbours.chosen(word, $0.figure)?.area.name }.first ?? word
+            )
+        }
+        for area in chosen { columns.append(.init(title: area.title, isNumber: true)) }
         if hasEngland { columns.append(.init(title: "England", isNumber: true)) }
         let rows = measures.map { addressed -> Table.Row in
             let figure = addressed.figure
@@ -35,16 +42,26 @@ extension ThemeView {
                 cells.append(.init(words: differences[Key(figure)] ?? "–"))
             }
             if hasSector { cells.append(SectorWords.cell(sector?.figure(figure.measure.id))) }
+            for area in chosen {
+                cells.append(Neighbours.cell(neighbours.chosen(area.word, figure)?.benchmark, figure.measure))
+            }
             if hasEngland { cells.append(Neighbours.cell(neighbours.england(figure), figure.measure)) }
             return .init(head: .init(name(figure.measure)), cells: cells, narrowNote: FigureCells.base(figure))
         }
         let table = Table(
             caption: "All measures of \(theme.name.lowercased())", isCaptionHidden: true, columns: columns, rows: rows,
             shape: columns.count > 4 ? .pair : .fit, isTight: columns.count > 6)
-        let published = measures.compactMap { addressed in
-            neighbours.england(addressed.figure).map { (addressed.figure.measure, "England", $0) }
+        let published = measures.flatMap { addressed in
+            let england = neighbours.england(addressed.figure).map { (addressed.figure.measure, "England", $0) }
+            let others = chosen.compactMap { area in
+                Neighbours.growsWithArea(addressed.figure.measure)
+                    ? nil
+                    : neighbours.chosen(area.word, addressed.figure)?.benchmark
+                        .map { (addressed.figure.measure, area.title, $0) }
+            }
+            return others + (england.map { [$0] } ?? [])
         }
-        let hasMark = hasEngland || hasEarlier
+        let hasMark = hasEngland || hasEarlier || !chosen.isEmpty
         return """
             <p class="gt-small">\(SectorWords.coverage(sector, basis)) <a class="govuk-link" \
             href="\(Routes.sector.link(asking: [("as-at", basis.asAt.iso)]))">\

@@ -4,6 +4,7 @@ import Figures
 import Parts
 import Profiles
 import Serving
+import Workforce
 
 /// A theme as a page shows it: its measures for everybody asked about, and one measure by groups.
 struct ThemeView {
@@ -22,6 +23,8 @@ struct ThemeView {
     var neighbours = Neighbours()
     /// The measure by two dimensions, where two were asked for; then there are no groups.
     var cross: CrossTable?
+    /// Councils of which published numbers are loaded: code and name.
+    var councils: [(String, String)] = []
     /// Estimates for the whole sector; nil where only a part is asked about.
     var sector: SectorFigures?
 
@@ -53,6 +56,7 @@ struct ThemeView {
             theme: theme, asked: asked, measure: measure, dimension: dimension, measures: whole.figures, groups: [],
             basis: whole.basis)
         view.neighbours = Neighbours(whole)
+        view.councils = try await front.desk.publishedCouncils(asker: front.asker).map { ($0.code, $0.name) }
         view.sector = try await front.desk.sectorFigures(overall, asker: front.asker)
         var split = asked.question
         split.measures = [measure.id]
