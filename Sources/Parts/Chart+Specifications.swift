@@ -40,17 +40,7 @@ public enum Drawing {
         let high = groups.map { max($0.high ?? $0.value, $0.value) }.max() ?? 1
         let top = max(high, reference?.value ?? 0)
         let step = 36
-        let x: JSONText = [
-            "field": "value", "type": "quantitative", "title": nil,
-            "scale": ["domain": [0, .number(niceTop(top))], "nice": false, "range": roomAtRight],
-            "axis": axis(percent: percent, ticks: isNarrow ? 3 : 5, top: niceTop(top)),
-        ]
-        let groups = groups.map { group in
-            var group = group
-            group.name = wrapped(group.name, limit: isNarrow ? 18 : 28)
-            return group
-        }
-        let y = bandAxis(groups, isNarrow: isNarrow)
+        let (groups, x, y) = axes(groups, top: top, percent: percent, isNarrow: isNarrow)
         var layers: [JSONText] = [
             [
                 "transform": [["filter": "isValid(datum.low)"]],
@@ -72,20 +62,28 @@ public enum Drawing {
             data: groups.map(datum), layers: layers, height: .integer(step * groups.count + 44), isNarrow: isNarrow)
     }
 
-    /// Counts or rates by group: bars from 0, the printed value beside each.
-    public static func bars(_ groups: [Group], percent: Bool, reference: Reference? = nil, isNarrow: Bool) -> JSONText {
-        let top = max(groups.map(\.value).max() ?? 1, reference?.value ?? 0)
-        let x: JSONText = [
-            "field": "value", "type": "quantitative", "title": nil,
-            "scale": ["domain": [0, .number(niceTop(top))], "nice": false, "range": roomAtRight],
-            "axis": axis(percent: percent, ticks: isNarrow ? 3 : 5, top: niceTop(top)),
-        ]
+    /// Groups under names that are broken into lines, and the axes along which their values lie: from 0 to a round
+    /// number above `top`, one band a group.
+    private static func axes(
+        _ groups: [Group], top: Double, percent: Bool, isNarrow: Bool
+    ) -> (groups: [Group], x: JSONText, y: JSONText) {
         let groups = groups.map { group in
             var group = group
             group.name = wrapped(group.name, limit: isNarrow ? 18 : 28)
             return group
         }
-        let y = bandAxis(groups, isNarrow: isNarrow)
+        let x: JSONText = [
+            "field": "value", "type": "quantitative", "title": nil,
+            "scale": ["domain": [0, .number(niceTop(top))], "nice": false, "range": roomAtRight],
+            "axis": axis(percent: percent, ticks: isNarrow ? 3 : 5, top: niceTop(top)),
+        ]
+        return (groups, x, bandAxis(groups, isNarrow: isNarrow))
+    }
+
+    /// Counts or rates by group: bars from 0, the printed value beside each.
+    public static func bars(_ groups: [Group], percent: Bool, reference: Reference? = nil, isNarrow: Bool) -> JSONText {
+        let top = max(groups.map(\.value).max() ?? 1, reference?.value ?? 0)
+        let (groups, x, y) = axes(groups, top: top, percent: percent, isNarrow: isNarrow)
         var layers: [JSONText] = [
             ["mark": ["type": "bar", "height": ["band": 0.56]], "encoding": ["x": x, "y": y]],
             [

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @Suite("The check on the command line")
@@ -42,61 +43,4 @@ struct CheckTests {
             #expect(answer.code == codes[expected.status])
         }
     }
-}
-
-/// The parts of an answer that are compared, in the names of its files.
-struct Expected: Decodable {
-    struct File: Decodable, Hashable {
-        let name: String
-        let kind: String?
-        let header_ok: Bool?
-        let records: Int?
-    }
-
-    struct Message: Decodable, CustomStringConvertible {
-        let file: String
-        let line: Int
-        let level: String
-        let code: Int
-        let type: String
-        let column: String?
-        let workplace: String?
-        let worker: String?
-
-        var description: String {
-            "\(file) \(line) \(level) \(code) \(type) \(column ?? "-") \(workplace ?? "-") \(worker ?? "-")"
-        }
-    }
-
-    struct Count: Decodable, Equatable {
-        let records: Int
-        let errors: Int
-        let warnings: Int
-        let deleted: Int
-    }
-
-    struct Difference: Decodable, Equatable {
-        struct Updated: Decodable, Equatable {
-            let workplace: String
-            let new: [String]
-            let updated: [String]
-            let deleted: [String]
-        }
-
-        struct Deleted: Decodable, Equatable {
-            let workplace: String
-            let staff: [String]
-        }
-
-        let new: [String]
-        let updated: [Updated]
-        let deleted: [Deleted]
-    }
-
-    let as_of: String
-    let status: String
-    let files: [File]
-    let messages: [Message]
-    let counts: [String: Count]?
-    let difference: Difference?
 }

@@ -286,6 +286,20 @@ struct MeetingImportsTests {
         }
     }
 
+    @Test("a moment that has not come is taken as now, and the figure's address says so", arguments: Bench.engines)
+    func future(_ engine: Engine) async throws {
+        try await Bench.with(engine) { bench, desk in
+            try await desk.take(try Upload(sample: "council"))
+            bench.wait(minutes: 1)
+            var question = ProfileQuestion()
+            question.measures = ["filled-posts"]
+            question.knownAt = Instant(milliseconds: desk.now.milliseconds + 1_000_000_000)
+            let answer = try await desk.profile(question, asker: Desk.tester)
+            #expect(answer.basis.knownAt == desk.now && answer.basis.jobs == 115)
+            #expect(answer.figures.first?.address.knownAt == desk.now)
+        }
+    }
+
     @Test("an import that was agreed to on another preview than today's is refused", arguments: Bench.engines)
     func stale(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in

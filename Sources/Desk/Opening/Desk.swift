@@ -103,6 +103,10 @@ public final class Desk: Sendable {
     /// The moment that the clock gives.
     public var now: Instant { settings.clock() }
 
+    /// The moment as at which something is known: now where none is asked for, and no later than now, since what will
+    /// be known then is not known yet.
+    func reached(_ moment: Instant?) -> Instant { moment.map { min($0, now) } ?? now }
+
     func newIdentifier() -> String {
         var generator = SystemRandomNumberGenerator()
         return Identifiers.make(at: now, using: &generator)

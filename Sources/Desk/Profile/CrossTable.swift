@@ -80,7 +80,7 @@ extension Desk {
         guard question.by.count == 2, question.measures.count == 1, let measure = Measures.named(question.measures[0])
         else { throw DeskError.usage("A cross table is of one measure by two dimensions.") }
         try Desk.requireDifferent(question.by)
-        let known = question.knownAt ?? now
+        let known = reached(question.knownAt)
         let asAt = question.asAt ?? now.day
         try await requireOrganisation(question.organisation)
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)

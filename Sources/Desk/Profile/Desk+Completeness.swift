@@ -43,7 +43,7 @@ extension Desk {
 
     /// The data set of a question with what it was made from.
     func dataSet(for question: ProfileQuestion) async throws -> (DataSet, ProfileBasis) {
-        let known = question.knownAt ?? now
+        let known = reached(question.knownAt)
         let asAt = question.asAt ?? now.day
         try await requireOrganisation(question.organisation)
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)

@@ -90,7 +90,9 @@ extension Desk {
     ///
     /// - Throws: `DeskError.usage` for an unknown measure, `.notFound` for an unknown organisation or value.
     public func profile(_ question: ProfileQuestion, asker: Asker) async throws -> ProfileAnswer {
-        let known = question.knownAt ?? now
+        let known = reached(question.knownAt)
+        var question = question
+        question.knownAt = question.knownAt.map { _ in known }
         let asAt = question.asAt ?? now.day
         if let day = question.compareWith, day >= asAt {
             throw DeskError.usage("Compare with a day before \(asAt.long), the day of the figures.")

@@ -86,7 +86,7 @@ extension Desk {
         var question = try question(of: address)
         question.asksForComparators = false
         let asAt = question.asAt ?? now.day
-        let known = question.knownAt ?? now
+        let known = reached(question.knownAt)
         try await requireOrganisation(question.organisation)
         let days = try await days(of: question.organisation, upTo: asAt, knownAt: known)
         let (chosen, step) = Desk.thinned(days)

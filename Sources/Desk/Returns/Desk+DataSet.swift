@@ -15,7 +15,7 @@ extension Desk {
         asAt: Day? = nil, knownAt: Instant? = nil, organisation: String? = nil, area: String? = nil, asker: Asker
     ) async throws -> DataSet {
         let asAt = asAt ?? now.day
-        let sources = try await sources(asAt: asAt, knownAt: knownAt ?? now, organisation: organisation)
+        let sources = try await sources(asAt: asAt, knownAt: reached(knownAt), organisation: organisation)
         return try await dataSet(of: sources, asAt: asAt, area: area)
     }
 
