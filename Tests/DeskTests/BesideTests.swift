@@ -21,6 +21,9 @@ struct BesideTests {
                 FileBytes(name: "table.csv", bytes: Array(Self.table.utf8)), asker: Desk.tester)
             #expect(reading.findings.isEmpty, "\(reading.findings)")
             #expect(try await desk.publishedCouncils(asker: Desk.tester).map(\.name) == ["Rotherham"])
+            let ofTurnover = try await desk.publishedCouncils(of: ["turnover"], asker: Desk.tester)
+            #expect(ofTurnover.map(\.name) == ["Rotherham"])
+            #expect(try await desk.publishedCouncils(of: ["vacancy-rate"], asker: Desk.tester).isEmpty)
             for word in ["E08000018", "rotherham"] {
                 var question = ProfileQuestion()
                 question.measures = ["turnover"]

@@ -37,8 +37,10 @@ extension Desk {
     }
 
     /// The councils of which published numbers are loaded, by name: those that can be chosen to stand beside figures.
-    public func publishedCouncils(asker: Asker) async throws -> [Area] {
-        let loaded = try await benchmarks(asker: asker)
+    ///
+    /// - Parameter measures: only councils with a number of one of these measures; nil for any number.
+    public func publishedCouncils(of measures: Set<String>? = nil, asker: Asker) async throws -> [Area] {
+        let loaded = try await benchmarks(asker: asker).filter { measures?.contains($0.measure) ?? true }
         let codes = Set(loaded.map(\.areaCode))
         let names = Set(loaded.map { $0.area.lowercased() })
         return try await areas().filter { area in

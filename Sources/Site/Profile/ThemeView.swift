@@ -56,7 +56,9 @@ struct ThemeView {
             theme: theme, asked: asked, measure: measure, dimension: dimension, measures: whole.figures, groups: [],
             basis: whole.basis)
         view.neighbours = Neighbours(whole)
-        view.councils = try await front.desk.publishedCouncils(asker: front.asker).map { ($0.code, $0.name) }
+        view.councils = try await front.desk.publishedCouncils(
+            of: Set(overall.measures), asker: front.asker
+        ).map { ($0.code, $0.name) }
         view.sector = try await front.desk.sectorFigures(overall, asker: front.asker)
         var split = asked.question
         split.measures = [measure.id]
