@@ -165,7 +165,11 @@ extension HomePage {
             let rows = profile.figures.map { addressed -> Table.Row in
                 let figure = addressed.figure
                 let theme = Themes.named(figure.measure.theme)
-                let address = theme.map { Routes.theme.link($0.id, asking: [("measure", figure.measure.id)]) }
+                // The theme's page shows the last day of returns unless it is told that of these figures.
+                let address = theme.map {
+                    Routes.theme.link(
+                        $0.id, asking: [("as-at", profile.basis.asAt.iso), ("measure", figure.measure.id)])
+                }
                 let name: HTML =
                     "<a class=\"govuk-link\" href=\"\(address ?? Routes.profile.link())\">\(figure.measure.name)</a>"
                 guard figure.value != nil else {
