@@ -135,6 +135,36 @@ public struct Sealer: Sendable {
         }
     }
 
+    /// A new secret of the program's own, 32 random bytes, with the form in which it is stored.
+    ///
+    /// - Parameter name: authenticated beside the bytes, so that one secret cannot take another's place.
+    public func newSecret(_ name: String) throws -> (secret: [UInt8], sealed: [UInt8]) {
+        let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        return (secret, try seal(secret: secret, name))
+    }
+
+    /// A secret of the program's own as it is stored.
+    public func seal(secret: [UInt8], _ name: String) throws -> [UInt8] {
+        Array(try ChaChaPoly.seal(secret, using: master.wrapping, authenticating: Array("secret \(name)".utf8)).combined)
+    }
+
+    /// A stored secret, opened.
+    ///
+    /// - Throws: `SealingError.broken` where the master key is another one or the bytes were changed.
+    public func openSecret(_ name: String, sealed: [UInt8]) throws -> [UInt8] {
+        do {
+            let box = try ChaChaPoly.SealedBox(combined: sealed)
+            return Array(try ChaChaPoly.open(box, using: master.wrapping, authenticating: Array("secret \(name)".utf8)))
+        } catch {
+            throw SealingError.broken
+        }
+    }
+
+    /// The mark of a link of a chain: HMAC-SHA256 under a key over the mark before it and the link's bytes.
+    public static func chained(_ bytes: [UInt8], after mark: [UInt8], key: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: mark + bytes, using: SymmetricKey(data: key)))
+    }
+
     private static func context(_ person: Int) -> [UInt8] {
         withUnsafeBytes(of: UInt64(person).littleEndian) { Array($0) }
     }
