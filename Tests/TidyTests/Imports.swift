@@ -4,6 +4,7 @@ enum Imports {
     static let pure: Set<String> = [
         "Dates", "Statistics", "Optimisation", "Disclosure", "Figures", "Workforce", "Tables", "DataSets", "Checks",
         "Holdings", "Profiles", "Estimates", "Populations", "Forecasts", "Demonstration", "Parts",
+        "Permissions", "Releases",
     ]
 
     /// What any room may import.
@@ -38,6 +39,11 @@ enum Imports {
         "Estimates": ["Workforce", "Figures", "Statistics", "Tables", "Dates"],
         "Demonstration": ["Workforce", "DataSets", "Statistics", "Dates"],
         "Documents": outside.union(["CXlsxwriter"]),
+        "Permissions": [],
+        "Releases": platform.union(["Figures", "Disclosure", "Dates", "Foundation"]),
+        "Credentials": platform.union(["Dates", "CArgon2", "Crypto"]),
+        "Mailing": outside.union(["CCurl"]),
+        "SingleSignOn": outside.union(["Dates", "JWTKit", "AsyncHTTPClient", "NIOCore", "Crypto"]),
         "Sealing": platform.union(["Crypto"]),
         "Storage": outside.union(["CPostgres", "GRDB", "GRDBSQLite", "NIOPosix"]),
         // Dispatch to seal rows side by side; the C library to compare bytes.
@@ -62,7 +68,9 @@ enum Imports {
             "Shapes", "Site", "ArgumentParser", "Logging",
         ]),
         "goldenthread": ["Commands"],
+        "CArgon2": [],
         "CCbc": [],
+        "CCurl": [],
         "CPostgres": [],
         "CXlsxwriter": [],
         "CZlib": [],
