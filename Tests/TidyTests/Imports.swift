@@ -41,7 +41,8 @@ enum Imports {
         "Documents": outside.union(["CXlsxwriter"]),
         "Permissions": [],
         "Releases": platform.union(["Figures", "Disclosure", "Dates", "Foundation"]),
-        "Credentials": platform.union(["Dates", "CArgon2", "Crypto"]),
+        // Foundation to normalise Unicode, Dispatch to hash away from the threads that answer requests.
+        "Credentials": outside.union(["Dates", "CArgon2", "Crypto"]),
         "Mailing": outside.union(["CCurl"]),
         "SingleSignOn": outside.union(["Dates", "JWTKit", "AsyncHTTPClient", "NIOCore", "Crypto"]),
         "Sealing": platform.union(["Crypto"]),
