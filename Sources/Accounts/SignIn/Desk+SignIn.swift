@@ -6,8 +6,8 @@ import Permissions
 import Sealing
 import Storage
 
-/// What came of an attempt to sign in. Which of address and pass phrase was wrong, and whether there is such an account,
-/// stands in none of them.
+/// What came of an attempt to sign in. Which of address and pass phrase was wrong, and whether there is such an
+/// account, stands in none of them.
 public enum SignInAnswer: Sendable {
     /// The address or the pass phrase is not right.
     case refused
