@@ -16,6 +16,7 @@ import content
 import entry
 import pages
 import scanners
+import uploads
 import walls
 import wire
 from site_under_attack import Site
@@ -30,8 +31,8 @@ ATTACKS = {
     "roles": ("Pages of other roles by their addresses", walls.roles),
     "assignment": ("Fields that nobody asked for (mass assignment)", walls.assignment),
     "templates": ("Template and mark-up injection", content.templates),
-    "paths": ("Path traversal by names and addresses", content.paths),
-    "bombs": ("Packed, nested and endless content", content.bombs),
+    "paths": ("Path traversal by names and addresses", uploads.paths),
+    "bombs": ("Packed, nested and endless content", uploads.bombs),
     "formulas": ("Formulas in every CSV and spreadsheet", content.formulas),
     "log": ("Log injection, and what the log tells", content.log_lines),
     "timing": ("Timing of sign-in", entry.timing),
@@ -58,19 +59,47 @@ def encrypted(program, folder):
     certificate, key = folder / "site.pem", folder / "site.key"
     if not certificate.exists():
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:3072", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout",
-             str(key), "-out", str(certificate)], check=True, capture_output=True, timeout=60)
+            [
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:3072",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-keyout",
+                str(key),
+                "-out",
+                str(certificate),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
         key.chmod(0o600)
-    site = Site(program, folder, jobs=100, name="tls", secure=True,
-                options=["--tls-certificate", str(certificate), "--tls-key", str(key)])
+    site = Site(
+        program,
+        folder,
+        jobs=100,
+        name="tls",
+        secure=True,
+        options=["--tls-certificate", str(certificate), "--tls-key", str(key)],
+    )
     site.start()
     try:
         first = site.nobody.get("/sign-in")["set-cookie"]
         site.cookie = first.split("=")[0] or site.cookie
         results = [pages.cookies(site), pages.headers(site)]
         for old in ("-tls1", "-tls1_1"):
-            done = subprocess.run(["openssl", "s_client", "-connect", site.authority, old, "-cipher", "ALL:@SECLEVEL=0"],
-                                  input=b"", capture_output=True, timeout=20)
+            done = subprocess.run(
+                ["openssl", "s_client", "-connect", site.authority, old, "-cipher", "ALL:@SECLEVEL=0"],
+                input=b"",
+                capture_output=True,
+                timeout=20,
+            )
             if b"Cipher is" in done.stdout and b"(NONE)" not in done.stdout:
                 results.append(([f"{old[1:]} is spoken"], ""))
         return [one for wrong, _ in results for one in wrong], "; ".join(remark for _, remark in results if remark)
@@ -132,7 +161,11 @@ def main():
     print(f"{time.strftime('%d %B %Y').lstrip('0')}, version {version or 'unknown'}.\n")
     print("| attack | `bin/attack …` | result | tried | seconds |\n| --- | --- | --- | --- | --- |")
     for name, words, state, remark, wrong, seconds in rows:
-        result = state if not wrong else f"**FAILED**: {wrong[0]}" + (f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else "")
+        result = (
+            state
+            if not wrong
+            else f"**FAILED**: {wrong[0]}" + (f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else "")
+        )
         print(f"| {words} | `{name}` | {result.replace('|', '/')} | {remark.replace('|', '/')} | {seconds:.0f} |")
     sys.exit(1 if failed else 0)
 

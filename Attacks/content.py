@@ -1,21 +1,24 @@
-"""What comes in as content and goes out as something else: templates, markup, paths, bombs, formulas, lines of the log."""
+"""What comes in as content and goes out as something else: templates, mark-up, formulas, lines of the log."""
 
 import csv
-import gzip
 import io
 import json
 import re
 import time
 import urllib.parse
 import zipfile
-import zlib
-from pathlib import Path
 
 from pages import STARTS, sign_in
 
 PAYLOADS = [
-    "{{reader}}{{{body}}}{{#items}}x{{/items}}{{>layout}}", "${7*7}#{7*7}<%= 7*7 %>", "\"><script>alert(1)</script>",
-    "'><img src=x onerror=alert(1)>", "</title><svg onload=alert(1)>", "javascript:alert(1)//", "%s%s%n%x", "{% debug %}",
+    "{{reader}}{{{body}}}{{#items}}x{{/items}}{{>layout}}",
+    "${7*7}#{7*7}<%= 7*7 %>",
+    '"><script>alert(1)</script>',
+    "'><img src=x onerror=alert(1)>",
+    "</title><svg onload=alert(1)>",
+    "javascript:alert(1)//",
+    "%s%s%n%x",
+    "{% debug %}",
 ]
 BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
@@ -39,8 +42,18 @@ def templates(site):
         pages[path] = officer.get(path)
     for payload in PAYLOADS:
         quoted = urllib.parse.quote(payload)
-        for path in ("/sign-in?to=", "/profile?organisation=", "/completeness?area=", "/figures/", "/organisations/",
-                     "/organisations?search=", "/tables?search=", "/trail?who=", "/letter/", "/returns/held/"):
+        for path in (
+            "/sign-in?to=",
+            "/profile?organisation=",
+            "/completeness?area=",
+            "/figures/",
+            "/organisations/",
+            "/organisations?search=",
+            "/tables?search=",
+            "/trail?who=",
+            "/letter/",
+            "/returns/held/",
+        ):
             pages[path + quoted] = (site.nobody if "sign-in" in path else officer).get(path + quoted)
         pages[f"POST {payload}"] = sign_in(site, payload)
         site.refresh()
@@ -51,101 +64,17 @@ def templates(site):
             wrong.append(f"{path}: {answer.status}")
         if re.search(r"<script>alert|<img src=x|<svg onload|onerror=alert\(1\)>", text):
             wrong.append(f"{path}: mark-up is read")
-        if "href=\"javascript:" in text.lower():
+        if 'href="javascript:' in text.lower():
             wrong.append(f"{path}: a link runs script")
         if "49#" in text or re.search(r"T0 (?!\{\{|&#|&#x7B)", answer.shown) or "T1 4" in text:
             wrong.append(f"{path}: a template was filled")
     listed = pages["/organisations"].shown
-    wrong += [f"{name} does not stand as written" for name in names if " ".join(name.split()) not in " ".join(listed.split())]
+    wrong += [
+        f"{name} does not stand as written"
+        for name in names
+        if " ".join(name.split()) not in " ".join(listed.split())
+    ]
     return wrong, f"{tries} answers, {len(names)} names stored"
-
-
-def paths(site):
-    """No name of a file or address leads out of where it belongs."""
-    site.refresh()
-    wrong, tries = [], 0
-    officer = site["information officer"]
-    folder = Path(site.folder)
-    before = {path for path in folder.rglob("*")}
-    names = ["../../evil.csv", "..\\..\\evil.csv", "/tmp/goldenthread-evil.csv", "....//....//evil.csv", "evil.csv\0.png",
-             "%2e%2e%2fevil.csv", "a/../../evil.csv", "CON", ".", "..", "x" * 5000 + ".csv", "evil\r\nX-Evil: 1.csv",
-             "file:///etc/passwd", "|touch evil", "$(touch evil)", "`touch evil`"]
-    for name in names:
-        safe = name.replace("\r\n", "%0D%0A").replace('"', "%22")
-        for path, values in (("/api/v1/findings", []), ("/api/v1/checks", [("organisation", "../../evil"), ("as-at", "2026-10-01")])):
-            answer = officer.upload(path, values, [("file", safe, b"LOCALESTID\r\nx\r\n")], fields={"X-Goldenthread": "y"})
-            tries += 1
-            if answer.status >= 500:
-                wrong.append(f"{name[:40]!r} to {path}: {answer.status}")
-    allowed = re.compile(r"/uploads?(/|$)|\.db-(wal|shm|journal)$")
-    for path in {path for path in folder.rglob("*")} - before:
-        if "evil" in path.name.lower() or not allowed.search(str(path)):
-            wrong.append(f"{path} was made")
-    if Path("/tmp/goldenthread-evil.csv").exists() or Path("evil").exists():
-        wrong.append("a file was made outside")
-    key = Path(str(site.path) + ".key").read_text().strip() if Path(str(site.path) + ".key").exists() else "no key file"
-    for prefix in ("", "/assets", "/public", "/assets/govuk", "/assets/vega", "/help", "/api/v1", "/organisations", "/figures"):
-        for dots in ("../", "..%2f", "%2e%2e/", "..%252f", "..\\", "%c0%ae%c0%ae/", "....//", "..;/", "%00/"):
-            for target in ("etc/passwd", f"{site.path.name}.key"):
-                got = site.raw(
-                    f"GET {prefix}/{dots * 6}{target} HTTP/1.1\r\nHost: {site.authority}\r\nConnection: close\r\n\r\n".encode())
-                tries += 1
-                if b"root:" in got or key.encode() in got or got.startswith(b"HTTP/1.1 5"):
-                    wrong.append(f"{prefix}/{dots}{target}: {got[:15]!r}")
-    return wrong, f"{tries} requests"
-
-
-def bombs(site):
-    """Packed, nested and endless content costs no more than its own size, and the site goes on."""
-    site.refresh()
-    wrong, tries = [], 0
-    officer = site["information officer"]
-    zeros = bytes(64 << 20)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(8):
-            archive.writestr(f"xl/worksheets/sheet{number}.xml", zeros)
-    gz = gzip.compress(zeros * 4, 9)
-    sent = [
-        ("zip as .csv", "/api/v1/findings", "staff.csv", packed.getvalue()),
-        ("zip as .xlsx", "/api/v1/findings", "staff.xlsx", packed.getvalue()),
-        ("gzip as .csv.gz", "/api/v1/findings", "staff.csv.gz", gz),
-        ("zip for a check", "/api/v1/checks", "staff.zip", packed.getvalue()),
-        ("one endless line", "/api/v1/findings", "staff.csv", b"LOCALESTID," * (2 << 20)),
-        ("two million columns", "/api/v1/findings", "staff.csv", b"," * (2 << 20) + b"\r\n" + b"," * (2 << 20)),
-        ("an open quote", "/api/v1/findings", "staff.csv", b'LOCALESTID,STATUS\r\n"' + b"x\r\n" * (1 << 20)),
-        ("quotes alone", "/api/v1/findings", "staff.csv", b'""' * (4 << 20)),
-    ]
-    base = site.megabytes()
-    for what, path, name, content in sent:
-        values = [("organisation", "Doncaster Council"), ("as-at", "2026-10-01")] if path.endswith("checks") else []
-        begun = time.monotonic()
-        answer = officer.upload(path, values, [("file", name, content)], fields={"X-Goldenthread": "y"})
-        took = time.monotonic() - begun
-        tries += 1
-        if answer.status >= 500 or took > 45 or not site.lives():
-            wrong.append(f"{what}: answered {answer.status} after {took:.0f} s")
-    bodies = [
-        ("packed JSON", "/api/v1/organisations", gz, {"Content-Encoding": "gzip", "Content-Type": "application/json"}),
-        ("deflated JSON", "/api/v1/organisations", zlib.compress(zeros), {"Content-Encoding": "deflate", "Content-Type": "application/json"}),
-        ("JSON nested 100,000 deep", "/api/v1/organisations", b'{"name":' + b"[" * 100_000 + b"]" * 100_000 + b"}", {"Content-Type": "application/json"}),
-        ("JSON of one long text", "/api/v1/organisations", b'{"name":"' + b"x" * 1_000_000 + b'"}', {"Content-Type": "application/json"}),
-        ("a form of 100,000 fields", "/sign-in", b"a=b&" * 100_000, {"Content-Type": "application/x-www-form-urlencoded"}),
-    ]
-    for what, path, content, fields in bodies:
-        answer = officer.ask("POST", path, content, fields)
-        tries += 1
-        if answer.status not in (400, 403, 413, 415, 422) or not site.lives():
-            wrong.append(f"{what}: answered {answer.status}")
-    parts = b"".join(b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n' for _ in range(100_000)) + b"--x--\r\n"
-    answer = officer.ask("POST", "/api/v1/findings", parts, {"Content-Type": "multipart/form-data; boundary=x", "X-Goldenthread": "y"})
-    tries += 1
-    if answer.status >= 500 or answer.status == 200:
-        wrong.append(f"100,000 parts: answered {answer.status}")
-    grown = site.megabytes() - base
-    if grown > 600:
-        wrong.append(f"memory grew by {grown:.0f} MB")
-    return wrong, f"{tries} bodies, memory grew by {max(grown, 0):.0f} MB"
 
 
 def formulas(site):
@@ -153,7 +82,15 @@ def formulas(site):
     site.refresh()
     wrong, tries, cells, early = [], 0, 0, {}
     officer = site["information officer"]
-    payloads = ["=1+1", "+1+cmd|' /C calc'!A0", "-1+1", "@SUM(1)", "\t=1+1", "=HYPERLINK(\"http://evil.example\")", " =1+1"]
+    payloads = [
+        "=1+1",
+        "+1+cmd|' /C calc'!A0",
+        "-1+1",
+        "@SUM(1)",
+        "\t=1+1",
+        '=HYPERLINK("http://evil.example")',
+        " =1+1",
+    ]
     for payload in payloads:
         officer.json("/api/v1/organisations", json.dumps({"name": payload + " Ltd"}))
     # A return whose references, names and notes are formulas; and a second one with faults, for its findings.
@@ -161,7 +98,9 @@ def formulas(site):
     values = [("organisation", name), ("as-at", "2026-10-01"), ("area", "E08000017")]
     extra = []
     for faulty in (False, True):
-        sent = officer.upload("/api/v1/checks", values, formula_files(site, payloads, faulty), fields={"X-Goldenthread": "y"})
+        sent = officer.upload(
+            "/api/v1/checks", values, formula_files(site, payloads, faulty), fields={"X-Goldenthread": "y"}
+        )
         tries += 1
         if sent.status != 201:
             wrong.append(f"the return was answered {sent.status}: {sent.text[:120]}")
@@ -182,7 +121,9 @@ def formulas(site):
     organisation = site.sql("SELECT id FROM organisation WHERE name = ?", name)
     if organisation:
         extra += [f"/organisations/{organisation[0][0]}"]
-        extra += [f"/api/v1/organisations/{organisation[0][0]}/files/{file}" for file in ("workplace", "staff", "training")]
+        extra += [
+            f"/api/v1/organisations/{organisation[0][0]}/files/{file}" for file in ("workplace", "staff", "training")
+        ]
     exports = {}
     for name in ("information officer", "provider A", "auditor"):
         is_file = lambda path: re.search(r"\.(csv|xlsx)(\?|$)", path)
@@ -235,7 +176,15 @@ def formula_files(site, payloads, faulty):
                     row[place] = "NEW"
                 elif head == "LOCATIONID" and row[place]:
                     row[place] = f"1-77{number:08}"
-                elif head in ("DISPLAYID", "ESTNAME", "ADDRESS1", "NOTES", "TRAININGNAME", "SERVICEDESC", "MAINJRDESC"):
+                elif head in (
+                    "DISPLAYID",
+                    "ESTNAME",
+                    "ADDRESS1",
+                    "NOTES",
+                    "TRAININGNAME",
+                    "SERVICEDESC",
+                    "MAINJRDESC",
+                ):
                     row[place] = payloads[number % len(payloads)] if row[place] or head == "NOTES" else ""
                 elif faulty and head in ("GENDER", "POSTCODE", "MAINJOBROLE", "ESTTYPE"):
                     row[place] = payloads[number % len(payloads)]
@@ -251,12 +200,25 @@ def log_lines(site):
     wrong, tries = [], 0
     begin = len(site.said())
     mark = "forged-by-attack"
-    shapes = [f"%0d%0a{mark}", f"%0a{mark}", f"\x1b[31m{mark}", f"%E2%80%A8{mark}", f"\u2028{mark}", f'","level":"{mark}']
+    shapes = [
+        f"%0d%0a{mark}",
+        f"%0a{mark}",
+        f"\x1b[31m{mark}",
+        f"%E2%80%A8{mark}",
+        f"\u2028{mark}",
+        f'","level":"{mark}',
+    ]
     for shape in shapes:
         for path in ("/organisations/", "/returns/held/", "/figures/", "/nothing/", "/letter/", "/?x="):
             tries += 1
-            site.raw((f"GET {path}{shape} HTTP/1.1\r\nHost: {site.authority}\r\nUser-Agent: {shape}\r\nX-Request-ID: {shape}\r\n"
-                      f"Cookie: {site.cookie}={site['reader'].session}\r\nConnection: close\r\n\r\n").encode("utf-8"), timeout=3)
+            site.raw(
+                (
+                    f"GET {path}{shape} HTTP/1.1\r\nHost: {site.authority}\r\nUser-Agent: {shape}\r\n"
+                    f"X-Request-ID: {shape}\r\n"
+                    f"Cookie: {site.cookie}={site['reader'].session}\r\nConnection: close\r\n\r\n"
+                ).encode("utf-8"),
+                timeout=3,
+            )
         tries += 1
         sign_in(site, urllib.parse.unquote(shape) + "@example.org", "typed " + urllib.parse.unquote(shape))
         site["information officer"].json("/api/v1/organisations", json.dumps({"name": urllib.parse.unquote(shape)}))

@@ -15,15 +15,21 @@ TURNS = 120
 def shot(site, email, phrase, token, word, keep):
     begun = time.perf_counter()
     answer = site.nobody.ask(
-        "POST", "/sign-in", urllib.parse.urlencode([("token", token), ("email", email), ("phrase", phrase)]),
-        {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={word}"}, keep=keep)
+        "POST",
+        "/sign-in",
+        urllib.parse.urlencode([("token", token), ("email", email), ("phrase", phrase)]),
+        {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={word}"},
+        keep=keep,
+    )
     return time.perf_counter() - begun, answer
 
 
 def opened(site):
     first = site.nobody.get("/sign-in")
-    return (re.search(r'name="token" value="([0-9a-f]{128})"', first.text).group(1),
-            re.search(rf"{site.cookie}=([0-9a-f]+)", first["set-cookie"]).group(1))
+    return (
+        re.search(r'name="token" value="([0-9a-f]{128})"', first.text).group(1),
+        re.search(rf"{site.cookie}=([0-9a-f]+)", first["set-cookie"]).group(1),
+    )
 
 
 def timing(site):
@@ -47,7 +53,7 @@ def timing(site):
     keep.close()
     if texts["known"] != texts["unknown"] or len(texts["known"]) != 1:
         wrong.append("the answers differ")
-    # The chance that a known one takes longer than an unknown one (Mann and Whitney): one half where time tells nothing.
+    # The chance that a known one takes longer than an unknown one (Mann and Whitney): a half where time tells nothing.
     pairs = [(a > b) + (a == b) / 2 for a in times["known"] for b in times["unknown"]]
     chance = sum(pairs) / len(pairs)
     spread = ((2 * TURNS + 1) / (12 * TURNS * TURNS)) ** 0.5
@@ -60,14 +66,20 @@ def timing(site):
         cookie = re.search(rf"{site.cookie}=([0-9a-f]+)", page["set-cookie"]).group(1)
         answers = set()
         for email in ("known.001@example.org", "nobod.001@example.org"):
-            answer = site.nobody.ask("POST", path, urllib.parse.urlencode([("token", token), ("email", email)]),
-                                     {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={cookie}"})
+            answer = site.nobody.ask(
+                "POST",
+                path,
+                urllib.parse.urlencode([("token", token), ("email", email)]),
+                {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={cookie}"},
+            )
             answers.add((answer.status, answer["location"]))
         if len(answers) != 1:
             wrong.append(f"{path} answers differ")
     site.refresh()
-    return wrong, (f"{2 * TURNS} sign-ins: median {middle['known']:.1f} ms known, {middle['unknown']:.1f} ms unknown, "
-                   f"chance {chance:.3f} ± {1.96 * spread:.3f}")
+    return wrong, (
+        f"{2 * TURNS} sign-ins: median {middle['known']:.1f} ms known, {middle['unknown']:.1f} ms unknown, "
+        f"chance {chance:.3f} ± {1.96 * spread:.3f}"
+    )
 
 
 def throttles(site):
@@ -99,7 +111,9 @@ def throttles(site):
     statuses = []
     for number in range(45):
         tries += 1
-        statuses.append(shot(site, f"spray.{number:03}@example.org", "not the phrase at all", token, word, keep)[1].status)
+        statuses.append(
+            shot(site, f"spray.{number:03}@example.org", "not the phrase at all", token, word, keep)[1].status
+        )
     keep.close()
     if 429 not in statuses:
         wrong.append("45 accounts were tried from one address without a pause")

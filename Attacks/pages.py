@@ -5,13 +5,42 @@ import urllib.parse
 
 from site_under_attack import PHRASE
 
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")[^>]*>|\son[a-z]+=\"|\sstyle=\"", re.I)
-STARTS = ["/", "/profile", "/organisations", "/returns", "/tables", "/sector", "/completeness", "/help", "/account",
-          "/accounts", "/trail", "/missing", "/nothing-is-here", "/organisations/none", "/sign-in"]
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")[^>]*>|\son[a-z]+=\"|\sstyle=\"", re.I
+)
+STARTS = [
+    "/",
+    "/profile",
+    "/organisations",
+    "/returns",
+    "/tables",
+    "/sector",
+    "/completeness",
+    "/help",
+    "/account",
+    "/accounts",
+    "/trail",
+    "/missing",
+    "/nothing-is-here",
+    "/organisations/none",
+    "/sign-in",
+]
 FOREIGN = [
-    "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "https:evil.example",
-    "/%0d%0aLocation:%20https://evil.example", "/\r\nX-Evil: 1", "javascript:alert(1)", "/\t/evil.example", "///evil.example",
-    "/%2f/evil.example", " https://evil.example", "/../..//evil.example", "http:///evil.example", "data:text/html,x",
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https:evil.example",
+    "/%0d%0aLocation:%20https://evil.example",
+    "/\r\nX-Evil: 1",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "///evil.example",
+    "/%2f/evil.example",
+    " https://evil.example",
+    "/../..//evil.example",
+    "http:///evil.example",
+    "data:text/html,x",
 ]
 REFUSED = {400, 401, 403, 404, 405, 411, 413, 415, 421, 422, 429}
 
@@ -24,8 +53,16 @@ def headers(site):
         for path, answer in person.crawl(STARTS, most=150).items():
             pages += 1
             policy = answer["content-security-policy"]
-            if not all(part in policy for part in ("default-src 'self'", "object-src 'none'", "base-uri 'none'",
-                                                   "frame-ancestors 'none'", "form-action 'self'")):
+            if not all(
+                part in policy
+                for part in (
+                    "default-src 'self'",
+                    "object-src 'none'",
+                    "base-uri 'none'",
+                    "frame-ancestors 'none'",
+                    "form-action 'self'",
+                )
+            ):
                 wrong.append(f"{path}: policy {policy[:60]!r}")
             if "unsafe" in policy or "*" in policy:
                 wrong.append(f"{path}: policy lets too much in")
@@ -51,9 +88,11 @@ def cookies(site):
     token = re.search(r'name="token" value="([0-9a-f]{128})"', first.text).group(1)
     word = re.search(rf"{site.cookie}=([0-9a-f]+)", first["set-cookie"]).group(1)
     entered = site.nobody.ask(
-        "POST", "/sign-in",
+        "POST",
+        "/sign-in",
         urllib.parse.urlencode({"token": token, "email": "known.059@example.org", "phrase": PHRASE}),
-        {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={word}"})
+        {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={word}"},
+    )
     if entered.status != 303:
         wrong.append(f"signing in was answered {entered.status}")
     for answer in (first, entered):
@@ -104,17 +143,22 @@ def forgery(site):
         own = person.token(page)
         pairs = [(field, "forged") for field in fields if field != "token"]
         if takes_files:
-            shots = [person.upload(action, pairs, [("file", "a.csv", b"x")]),
-                     person.upload(action, pairs, [("file", "a.csv", b"x")], token=stolen),
-                     person.upload(action, pairs, [("file", "a.csv", b"x")], token=own,
-                                   fields={"Origin": "https://evil.example"})]
+            shots = [
+                person.upload(action, pairs, [("file", "a.csv", b"x")]),
+                person.upload(action, pairs, [("file", "a.csv", b"x")], token=stolen),
+                person.upload(
+                    action, pairs, [("file", "a.csv", b"x")], token=own, fields={"Origin": "https://evil.example"}
+                ),
+            ]
         else:
-            shots = [person.form(action, pairs, token=""),
-                     person.form(action, pairs, token=stolen),
-                     person.form(action, pairs, token=own, fields={"Origin": "https://evil.example"}),
-                     person.form(action, pairs, token=own, fields={"Origin": "null"}),
-                     person.form(action, pairs, token=own, fields={"Sec-Fetch-Site": "cross-site"}),
-                     person.form(action, pairs, token=own, fields={"Content-Type": "text/plain"})]
+            shots = [
+                person.form(action, pairs, token=""),
+                person.form(action, pairs, token=stolen),
+                person.form(action, pairs, token=own, fields={"Origin": "https://evil.example"}),
+                person.form(action, pairs, token=own, fields={"Origin": "null"}),
+                person.form(action, pairs, token=own, fields={"Sec-Fetch-Site": "cross-site"}),
+                person.form(action, pairs, token=own, fields={"Content-Type": "text/plain"}),
+            ]
         tries += len(shots)
         wrong += [f"{action} as {name}: answered {shot.status}" for shot in shots if shot.status not in REFUSED]
     officer = site["information officer"]
@@ -161,12 +205,19 @@ def redirects(site):
             tries += 1
             place = shot["location"]
             parts = urllib.parse.urlsplit(place)
-            if place and (parts.scheme or parts.netloc or not place.startswith("/") or place.startswith(("//", "/\\"))):
+            if place and (
+                parts.scheme or parts.netloc or not place.startswith("/") or place.startswith(("//", "/\\"))
+            ):
                 wrong.append(f"{address!r} leads to {place!r}")
             if any(name == "x-evil" for name, _ in shot.fields):
                 wrong.append(f"{address!r} adds a header")
-    for fields in ({"Host": "evil.example"}, {"X-Forwarded-Host": "evil.example"}, {"Forwarded": "host=evil.example"},
-                   {"X-Original-URL": "/accounts"}, {"X-Rewrite-URL": "/accounts"}):
+    for fields in (
+        {"Host": "evil.example"},
+        {"X-Forwarded-Host": "evil.example"},
+        {"Forwarded": "host=evil.example"},
+        {"X-Original-URL": "/accounts"},
+        {"X-Rewrite-URL": "/accounts"},
+    ):
         for path in ("/", "/sign-in", "/forgotten"):
             tries += 1
             answer = site.nobody.get(path, fields=fields)
@@ -182,5 +233,8 @@ def sign_in(site, email, phrase=PHRASE, to=None, more=()):
     word = re.search(rf"{site.cookie}=([0-9a-f]+)", first["set-cookie"]).group(1)
     pairs = [("token", token), ("email", email), ("phrase", phrase), *more] + ([("to", to)] if to else [])
     return site.nobody.ask(
-        "POST", "/sign-in", urllib.parse.urlencode(pairs),
-        {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={word}"})
+        "POST",
+        "/sign-in",
+        urllib.parse.urlencode(pairs),
+        {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{site.cookie}={word}"},
+    )

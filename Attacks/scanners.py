@@ -10,7 +10,10 @@ from pathlib import Path
 from pages import STARTS
 
 # Not ssrf and xxe, which would call an address outside this machine.
-MODULES = "sql,blindsql,xss,permanentxss,crlf,file,exec,redirect,backup,htaccess,csp,http_headers,cookieflags,methods,shellshock"
+MODULES = (
+    "sql,blindsql,xss,permanentxss,crlf,file,exec,redirect,backup,htaccess,csp,http_headers,cookieflags,"
+    "methods,shellshock"
+)
 
 
 def injection(site, seconds=90):
@@ -27,20 +30,65 @@ def injection(site, seconds=90):
         ["-u", f"{address}/api/v1/profile?measure=filled-posts&by=sector"],
         ["-u", f"{address}/organisations/{identifier}*"],
         ["-u", f"{address}/completeness?organisation=x"],
-        ["-u", f"{address}/api/v1/organisations", "--data", '{"name": "x*", "kind": "provider"}',
-         "--headers", "Content-Type: application/json"],
-        ["-u", f"{address}/sign-in", "--data", "email=a@example.org&phrase=b", "--csrf-token", "token",
-         "--csrf-url", f"{address}/sign-in"],
-        ["-u", f"{address}/forgotten", "--data", "email=a@example.org", "--csrf-token", "token",
-         "--csrf-url", f"{address}/forgotten"],
+        [
+            "-u",
+            f"{address}/api/v1/organisations",
+            "--data",
+            '{"name": "x*", "kind": "provider"}',
+            "--headers",
+            "Content-Type: application/json",
+        ],
+        [
+            "-u",
+            f"{address}/sign-in",
+            "--data",
+            "email=a@example.org&phrase=b",
+            "--csrf-token",
+            "token",
+            "--csrf-url",
+            f"{address}/sign-in",
+        ],
+        [
+            "-u",
+            f"{address}/forgotten",
+            "--data",
+            "email=a@example.org",
+            "--csrf-token",
+            "token",
+            "--csrf-url",
+            f"{address}/forgotten",
+        ],
     ]
     wrong, ended, asked = [], 0, 0
     for number, target in enumerate(targets):
         place = site.folder / f"sqlmap-{number}"
-        command = ["sqlmap", *target, "--batch", "--level", "2", "--risk", "1", "--threads", "2", "--timeout", "10",
-                   "--retries", "0", "--technique", "BEUS", "--flush-session", "--output-dir", str(place),
-                   "--cookie", f"{site.cookie}={officer.session}", "--disable-coloring", "--ignore-code", "401,403,404,429",
-                   "--answers", "redirect=N,continue=Y,follow=N"]
+        command = [
+            "sqlmap",
+            *target,
+            "--batch",
+            "--level",
+            "2",
+            "--risk",
+            "1",
+            "--threads",
+            "2",
+            "--timeout",
+            "10",
+            "--retries",
+            "0",
+            "--technique",
+            "BEUS",
+            "--flush-session",
+            "--output-dir",
+            str(place),
+            "--cookie",
+            f"{site.cookie}={officer.session}",
+            "--disable-coloring",
+            "--ignore-code",
+            "401,403,404,429",
+            "--answers",
+            "redirect=N,continue=Y,follow=N",
+        ]
         if "--csrf-token" in target:
             command[command.index("--cookie") + 1] = f"{site.cookie}={'0f' * 32}"
         try:
@@ -52,7 +100,9 @@ def injection(site, seconds=90):
         site.refresh()
         asked += len(re.findall(r"\[INFO\] testing '", said))
         if re.search(r"is vulnerable|identified the following injection|appears to be '.*' injectable", said):
-            wrong.append(f"{target[1]}: {re.search(r'.*(?:vulnerable|injectable|injection point).*', said).group(0)[:150]}")
+            wrong.append(
+                f"{target[1]}: {re.search(r'.*(?:vulnerable|injectable|injection point).*', said).group(0)[:150]}"
+            )
     if not site.lives():
         wrong.append("the site does not answer any more")
     if asked == 0:
@@ -68,10 +118,39 @@ def scan(site, seconds=120):
     wrong, remarks = [], []
     for name in ("information officer", "nobody"):
         report = site.folder / f"wapiti-{name.split()[0]}.json"
-        command = ["wapiti", "-u", f"http://{site.authority}/", "--scope", "folder", "-d", "3", "--max-links-per-page", "15",
-                   "--max-files-per-dir", "15", "--max-scan-time", str(seconds), "--max-attack-time", "30", "-S", "normal",
-                   "-m", MODULES, "-f", "json", "-o", str(report), "--flush-session",
-                   "--store-session", str(site.folder / "wapiti"), "--no-bugreport", "-t", "10", "-v", "1"]
+        command = [
+            "wapiti",
+            "-u",
+            f"http://{site.authority}/",
+            "--scope",
+            "folder",
+            "-d",
+            "3",
+            "--max-links-per-page",
+            "15",
+            "--max-files-per-dir",
+            "15",
+            "--max-scan-time",
+            str(seconds),
+            "--max-attack-time",
+            "30",
+            "-S",
+            "normal",
+            "-m",
+            MODULES,
+            "-f",
+            "json",
+            "-o",
+            str(report),
+            "--flush-session",
+            "--store-session",
+            str(site.folder / "wapiti"),
+            "--no-bugreport",
+            "-t",
+            "10",
+            "-v",
+            "1",
+        ]
         for start in STARTS:
             command += ["-s", f"http://{site.authority}{start}"]
         if name != "nobody":
@@ -94,8 +173,12 @@ def scan(site, seconds=120):
             continue
         found = json.loads(report.read_text())
         for kind, items in found.get("vulnerabilities", {}).items():
-            wrong += [f"{kind}: {item.get('method')} {item.get('path')} {item.get('parameter') or ''} {item.get('info', '')[:90]}"
-                      for item in items if not accepted(site, kind, item)]
+            wrong += [
+                f"{kind}: {item.get('method')} {item.get('path')} {item.get('parameter') or ''} "
+                f"{item.get('info', '')[:90]}"
+                for item in items
+                if not accepted(site, kind, item)
+            ]
         faults = [item for item in found.get("anomalies", {}).get("Internal Server Error", [])]
         wrong += [f"fault: {item.get('method')} {item.get('path')}" for item in faults]
         pages = len(set(re.findall(r"\[\+\] (?:GET|POST) (http://\S+)", done.stdout)))
@@ -112,6 +195,9 @@ def accepted(site, kind, item):
     which is tried over TLS by itself."""
     if "X-XSS-Protection" in (item.get("info") or ""):
         return True
-    return not site.secure and ("Secure" in kind and "cookie" in (item.get("info") or "").lower()
-                                or "Strict-Transport-Security" in (item.get("info") or "")
-                                or "HSTS" in (item.get("info") or ""))
+    return not site.secure and (
+        "Secure" in kind
+        and "cookie" in (item.get("info") or "").lower()
+        or "Strict-Transport-Security" in (item.get("info") or "")
+        or "HSTS" in (item.get("info") or "")
+    )

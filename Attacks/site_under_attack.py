@@ -1,11 +1,9 @@
-"""The program under attack, people of every role in it, and how they ask."""
+"""The program under attack, over a made-up area and with people of every role."""
 
 import ctypes
 import hashlib
-import html
 import http.client
 import os
-import re
 import secrets
 import socket
 import sqlite3
@@ -15,13 +13,19 @@ import time
 import uuid
 from pathlib import Path
 
+from people import Person
+
 ROLES = {
-    "administrator": None, "information officer": None, "strategy manager": None, "team manager": None,
-    "action lead": None, "board member": None, "reader": None, "auditor": None,
+    "administrator": None,
+    "information officer": None,
+    "strategy manager": None,
+    "team manager": None,
+    "action lead": None,
+    "board member": None,
+    "reader": None,
+    "auditor": None,
 }
 PHRASE = "velvet harbour nineteen lanterns"
-TOKEN = re.compile(r'name="token" value="([0-9a-f]{128})"')
-LINK = re.compile(r'(?:href|src|action)="([^"#]*)')
 
 
 def free_port():
@@ -35,11 +39,22 @@ def argon2id(phrase):
     library = ctypes.CDLL("libargon2.so.1")
     number, size = ctypes.c_uint32, ctypes.c_size_t
     library.argon2id_hash_encoded.argtypes = [
-        number, number, number, ctypes.c_char_p, size, ctypes.c_char_p, size, size, ctypes.c_char_p, size]
+        number,
+        number,
+        number,
+        ctypes.c_char_p,
+        size,
+        ctypes.c_char_p,
+        size,
+        size,
+        ctypes.c_char_p,
+        size,
+    ]
     room = ctypes.create_string_buffer(200)
     salt = secrets.token_bytes(16)
     code = library.argon2id_hash_encoded(
-        2, 19 * 1024, 1, phrase.encode(), len(phrase.encode()), salt, len(salt), 32, room, len(room))
+        2, 19 * 1024, 1, phrase.encode(), len(phrase.encode()), salt, len(salt), 32, room, len(room)
+    )
     if code != 0:
         raise SystemExit(f"attack: argon2 answered {code}")
     return room.value.decode()
@@ -47,112 +62,6 @@ def argon2id(phrase):
 
 def now():
     return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
-
-
-class Answer:
-    """Status, fields in small letters, and body of one answer."""
-
-    def __init__(self, answer):
-        self.status = answer.status
-        self.fields = [(name.lower(), value) for name, value in answer.getheaders()]
-        self.bytes = answer.read()
-
-    def __getitem__(self, name):
-        return next((value for key, value in self.fields if key == name), "")
-
-    @property
-    def text(self):
-        return self.bytes.decode("utf-8", "replace")
-
-    @property
-    def shown(self):
-        """The text with what HTML escapes undone."""
-        return html.unescape(self.text)
-
-
-class Person:
-    """Somebody with an account and a session; nobody where there is no session."""
-
-    def __init__(self, site, name, account=None, session=None, organisation=None):
-        self.site, self.name, self.account, self.session = site, name, account, session
-        self.organisation = organisation
-        self.email = f"{name.replace(' ', '.').lower()}@example.org"
-
-    def ask(self, method, path, body=None, fields=None, keep=None, session=None):
-        word = self.session if session is None else session
-        headers = {"Host": self.site.authority}
-        if word:
-            headers["Cookie"] = f"{self.site.cookie}={word}"
-        headers.update(fields or {})
-        connection = keep or self.site.connection()
-        try:
-            connection.request(method, path, body, {k: v for k, v in headers.items() if v is not None})
-            return Answer(connection.getresponse())
-        finally:
-            if keep is None:
-                connection.close()
-
-    def get(self, path, **more):
-        return self.ask("GET", path, **more)
-
-    def json(self, path, text, **more):
-        return self.ask("POST", path, text, {"Content-Type": "application/json", **more.pop("fields", {})}, **more)
-
-    def token(self, page):
-        found = TOKEN.search(self.get(page).text)
-        return found.group(1) if found else ""
-
-    def form(self, path, values, page=None, fields=None, token=None):
-        """Sends a form with the token of the page on which it stands."""
-        from urllib.parse import urlencode
-        if token is None:
-            token = self.token(page or path)
-        pairs = [("token", token), *values] if token else list(values)
-        return self.ask(
-            "POST", path, urlencode(pairs), {"Content-Type": "application/x-www-form-urlencoded", **(fields or {})})
-
-    def upload(self, path, values, files, token=None, fields=None):
-        boundary = uuid.uuid4().hex
-        parts = []
-        for name, value in ([("token", token)] if token else []) + list(values):
-            parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
-        for field, name, content in files:
-            parts.append(
-                f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
-                f"Content-Type: text/csv\r\n\r\n".encode() + content + b"\r\n")
-        body = b"".join(parts) + f"--{boundary}--\r\n".encode()
-        return self.ask(
-            "POST", path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}", **(fields or {})})
-
-    def crawl(self, starts=("/",), most=400, also=lambda path: False):
-        """Opens every page that links lead to and gives answers by address. Signing out is not followed."""
-        found, waiting, seen = {}, list(starts), set(starts)
-        keep = self.site.connection()
-        while waiting and len(found) < most:
-            path = waiting.pop(0)
-            try:
-                answer = self.get(path, keep=keep)
-            except (OSError, http.client.HTTPException):
-                keep.close()
-                keep = self.site.connection()
-                continue
-            found[path] = answer
-            if not answer["content-type"].startswith("text/html"):
-                continue
-            shapes = {}
-            for link in LINK.findall(answer.text):
-                link = html.unescape(link)
-                if not link.startswith("/") or link.startswith(("//", "/sign-out")) or link in seen:
-                    continue
-                # Of addresses that differ only in what they ask for, some of each page.
-                shape = link.split("?")[0]
-                shapes[shape] = shapes.get(shape, 0) + 1
-                if shapes[shape] > 4 and not also(link):
-                    continue
-                seen.add(link)
-                waiting.append(link)
-        keep.close()
-        return found
 
 
 class Site:
@@ -166,9 +75,13 @@ class Site:
         self.authority = f"127.0.0.1:{self.port}"
         self.path = self.folder / f"{name}.db"
         self.environment = {
-            **os.environ, "GOLDENTHREAD_DATA": str(self.folder / name), "GOLDENTHREAD_LOG_LEVEL": "info",
+            **os.environ,
+            "GOLDENTHREAD_DATA": str(self.folder / name),
+            "GOLDENTHREAD_LOG_LEVEL": "info",
             # One machine plays everybody: the rates of one session are tried by themselves.
-            "GOLDENTHREAD_RATE_PER_SESSION": "0", "GOLDENTHREAD_HEAD_TIME": "5", "GOLDENTHREAD_STALL_TIME": "5",
+            "GOLDENTHREAD_RATE_PER_SESSION": "0",
+            "GOLDENTHREAD_HEAD_TIME": "5",
+            "GOLDENTHREAD_STALL_TIME": "5",
             **(environment or {}),
         }
         self.options = list(options)
@@ -182,9 +95,12 @@ class Site:
 
     def run(self, *arguments):
         done = subprocess.run(
-            [self.program, *arguments], env=self.environment, capture_output=True, text=True, timeout=600)
+            [self.program, *arguments], env=self.environment, capture_output=True, text=True, timeout=600
+        )
         if done.returncode not in (0, 1):
-            raise SystemExit(f"attack: `{' '.join(arguments[:3])}` ended with {done.returncode}: {done.stderr[-500:]}")
+            raise SystemExit(
+                f"attack: `{' '.join(arguments[:3])}` ended with {done.returncode}: {done.stderr[-500:]}"
+            )
         return done
 
     # --- People -------------------------------------------------------------------------------------------------
@@ -204,11 +120,23 @@ class Site:
         email = f"{name.replace(' ', '.').lower()}@example.org"
         self.sql(
             "INSERT INTO account (id, email, name, pass_phrase, made_at, made_by) VALUES (?, ?, ?, ?, ?, 'attack')",
-            account, email, name, phrase, at)
+            account,
+            email,
+            name,
+            phrase,
+            at,
+        )
         if role:
             self.sql(
                 "INSERT INTO role_grant (id, account, role, organisation, begins_at, given_by, given_at) "
-                "VALUES (?, ?, ?, ?, ?, 'attack', ?)", str(uuid.uuid4()), account, role, organisation, at, at)
+                "VALUES (?, ?, ?, ?, ?, 'attack', ?)",
+                str(uuid.uuid4()),
+                account,
+                role,
+                organisation,
+                at,
+                at,
+            )
         self.begin(account, word)
         with open(self.folder / f"{self.path.stem}.people", "a") as file:
             file.write(f"{name}\t{account}\t{word}\t{organisation or ''}\n")
@@ -218,12 +146,18 @@ class Site:
         self.sql(
             "INSERT INTO session (id, handle, account, made_at, seen_at, ends_at, address, agent, second_factor) "
             "VALUES (?, ?, ?, ?, ?, '2999-01-01T00:00:00.000Z', '127.0.0.1', 'attack', 1)",
-            hashlib.sha256(word.encode()).digest(), str(uuid.uuid4()), account, now(), now())
+            hashlib.sha256(word.encode()).digest(),
+            str(uuid.uuid4()),
+            account,
+            now(),
+            now(),
+        )
 
     def people(self):
         providers = self.sql(
-            "SELECT o.number FROM organisation o JOIN \"return\" r ON r.organisation = o.number "
-            "WHERE o.kind = 'provider' GROUP BY o.number ORDER BY o.number LIMIT 2")
+            'SELECT o.number FROM organisation o JOIN "return" r ON r.organisation = o.number '
+            "WHERE o.kind = 'provider' GROUP BY o.number ORDER BY o.number LIMIT 2"
+        )
         self.sql("UPDATE organisation SET consent = 'workplace and staff' WHERE number = ?", providers[0][0])
         for role in ROLES:
             self.add(role, role)
@@ -273,7 +207,11 @@ class Site:
     def start(self):
         self.process = subprocess.Popen(
             [self.program, "serve", "--database", self.database, "--port", str(self.port), *self.options],
-            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, env=self.environment)
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=self.log,
+            env=self.environment,
+        )
         for _ in range(300):
             if self.process.poll() is not None:
                 break

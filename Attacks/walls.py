@@ -1,4 +1,4 @@
-"""The walls between organisations and roles: other people's records by their identifiers, and fields nobody asked for."""
+"""The walls between organisations and roles: other people's records, and fields that nobody asked for."""
 
 import json
 import re
@@ -6,8 +6,17 @@ import urllib.parse
 
 from pages import STARTS, actions, sign_in
 
-LISTS = ["/api/v1", "/api/v1/organisations", "/api/v1/returns", "/api/v1/corrections", "/api/v1/checks", "/api/v1/tokens",
-         "/api/v1/accounts", "/api/v1/sessions", "/api/v1/trail"]
+LISTS = [
+    "/api/v1",
+    "/api/v1/organisations",
+    "/api/v1/returns",
+    "/api/v1/corrections",
+    "/api/v1/checks",
+    "/api/v1/tokens",
+    "/api/v1/accounts",
+    "/api/v1/sessions",
+    "/api/v1/trail",
+]
 REFUSED = {400, 401, 403, 404, 405, 410, 415, 422}
 STAFF = b'LOCALESTID,UNIQUEWORKERID,STATUS\r\n"x","y","NEW"\r\n'
 
@@ -16,12 +25,18 @@ def marks(site, number):
     """What names an organisation and what is its own: words that nobody else's page may show."""
     name, identifier = site.sql("SELECT name, id FROM organisation WHERE number = ?", number)[0]
     ids = [row[0] for row in site.sql('SELECT id FROM "return" WHERE organisation = ?', number)]
-    ids += [row[0] for row in site.sql(
-        "SELECT a.id FROM account a JOIN role_grant g ON g.account = a.id WHERE g.organisation = ?", number)]
+    ids += [
+        row[0]
+        for row in site.sql(
+            "SELECT a.id FROM account a JOIN role_grant g ON g.account = a.id WHERE g.organisation = ?", number
+        )
+    ]
     columns = {row[1] for row in site.sql("PRAGMA table_info(workplace)")}
     references = []
     if {"organisation", "reference"} <= columns:
-        references = [row[0] for row in site.sql("SELECT DISTINCT reference FROM workplace WHERE organisation = ?", number)]
+        references = [
+            row[0] for row in site.sql("SELECT DISTINCT reference FROM workplace WHERE organisation = ?", number)
+        ]
     return name, [identifier, *ids], [ref for ref in references if len(str(ref)) > 4]
 
 
@@ -37,8 +52,12 @@ def references(site):
     wrong, tries, control = [], 0, 0
     # An upload of B's that waits, and a correction, so that there is one of each.
     waiting = theirs.ask("GET", "/returns/new")
-    sent = theirs.upload("/api/v1/checks", [("organisation", name), ("as-at", "2026-10-01")],
-                         [("file", "staff.csv", STAFF)], fields={"X-Goldenthread": "yes"})
+    sent = theirs.upload(
+        "/api/v1/checks",
+        [("organisation", name), ("as-at", "2026-10-01")],
+        [("file", "staff.csv", STAFF)],
+        fields={"X-Goldenthread": "yes"},
+    )
     if sent.status == 201:
         ids.append(json.loads(sent.text)["id"])
     opened = theirs.crawl(STARTS + LISTS, most=300, also=lambda path: belongs(path, ids, name))
@@ -48,20 +67,41 @@ def references(site):
     for file in ("workplace", "staff", "training"):
         addresses.add(f"/api/v1/organisations/{organisation}/files/{file}")
     quoted = urllib.parse.quote(name)
-    for path in ("/returns", "/completeness", "/completeness/missing", "/completeness/missing.csv",
-                 "/completeness/records.csv", "/profile", "/sector", "/api/v1/returns", "/api/v1/corrections",
-                 "/api/v1/profile", "/api/v1/completeness", "/api/v1/sector"):
+    for path in (
+        "/returns",
+        "/completeness",
+        "/completeness/missing",
+        "/completeness/missing.csv",
+        "/completeness/records.csv",
+        "/profile",
+        "/sector",
+        "/api/v1/returns",
+        "/api/v1/corrections",
+        "/api/v1/profile",
+        "/api/v1/completeness",
+        "/api/v1/sector",
+    ):
         addresses |= {f"{path}?organisation={quoted}", f"{path}?organisation={organisation}"}
     for one in ids[1:]:
-        addresses |= {f"/returns/held/{one}", f"/api/v1/returns/{one}", f"/returns/checks/{one}",
-                      f"/api/v1/checks/{one}", f"/returns/checks/{one}/findings", f"/returns/checks/{one}/changes.csv",
-                      f"/returns/checks/{one}/findings.xlsx", f"/accounts/{one}", f"/api/v1/accounts/{one}"}
+        addresses |= {
+            f"/returns/held/{one}",
+            f"/api/v1/returns/{one}",
+            f"/returns/checks/{one}",
+            f"/api/v1/checks/{one}",
+            f"/returns/checks/{one}/findings",
+            f"/returns/checks/{one}/changes.csv",
+            f"/returns/checks/{one}/findings.xlsx",
+            f"/accounts/{one}",
+            f"/api/v1/accounts/{one}",
+        }
     for path in sorted(addresses):
         answer = mine.get(path)
         tries += 1
         if path in opened and opened[path].status == 200:
             control += 1
-        if answer.status == 200 and any(one in answer.shown for one in [*ids, *own] if one not in urllib.parse.unquote(path)):
+        if answer.status == 200 and any(
+            one in answer.shown for one in [*ids, *own] if one not in urllib.parse.unquote(path)
+        ):
             wrong.append(f"{path} shows {name}")
         elif answer.status == 200 and not may_stand(path, answer):
             wrong.append(f"{path} was opened")
@@ -70,8 +110,13 @@ def references(site):
     # What changes something: by every form and resource that B's or the officer's pages name.
     site.refresh()
     before = site.state()
-    acts = [("/api/v1/returns/{}/undo", ids), ("/api/v1/checks/{}/import", ids), ("/api/v1/checks/{}/cancel", ids),
-            ("/api/v1/corrections/{}/undo", ids), ("/api/v1/tokens/{}/revoke", ids)]
+    acts = [
+        ("/api/v1/returns/{}/undo", ids),
+        ("/api/v1/checks/{}/import", ids),
+        ("/api/v1/checks/{}/cancel", ids),
+        ("/api/v1/corrections/{}/undo", ids),
+        ("/api/v1/tokens/{}/revoke", ids),
+    ]
     for pattern, places in acts:
         for one in places:
             tries += 1
@@ -79,11 +124,17 @@ def references(site):
             if status not in REFUSED:
                 wrong.append(f"{pattern.format(one)}: answered {status}")
     tries += 1
-    body = json.dumps({"organisation": name, "workplace": own[0] if own else "x", "reason": "attack", "area": "E08000019"})
+    body = json.dumps(
+        {"organisation": name, "workplace": own[0] if own else "x", "reason": "attack", "area": "E08000019"}
+    )
     if (status := mine.json("/api/v1/corrections", body).status) not in REFUSED:
         wrong.append(f"a correction of {name}: answered {status}")
-    sent = mine.upload("/api/v1/checks", [("organisation", name), ("as-at", "2026-10-01")],
-                       [("file", "staff.csv", STAFF)], fields={"X-Goldenthread": "yes"})
+    sent = mine.upload(
+        "/api/v1/checks",
+        [("organisation", name), ("as-at", "2026-10-01")],
+        [("file", "staff.csv", STAFF)],
+        fields={"X-Goldenthread": "yes"},
+    )
     tries += 1
     if sent.status not in REFUSED:
         wrong.append(f"an upload for {name}: answered {sent.status}")
@@ -91,8 +142,11 @@ def references(site):
     for (who, action), (_, fields, takes_files) in actions(site).items():
         if belongs(action, ids, name):
             tries += 1
-            shot = (mine.upload(action, [], [], token=token) if takes_files
-                    else mine.form(action, [(field, "x") for field in fields if field != "token"], token=token))
+            shot = (
+                mine.upload(action, [], [], token=token)
+                if takes_files
+                else mine.form(action, [(field, "x") for field in fields if field != "token"], token=token)
+            )
             if shot.status not in REFUSED | {403}:
                 wrong.append(f"{action}: answered {shot.status}")
     wrong += [f"{table} was changed" for table, value in site.state().items() if before.get(table) != value]
@@ -113,16 +167,20 @@ def may_stand(path, answer):
 
 
 def roles(site):
-    """Who may not, cannot: each reader asks for the pages of all others by their addresses; all refuse who is unknown."""
+    """Who may not, cannot: readers ask for the pages of others by their addresses, and nobody for all of them."""
     site.refresh()
     wrong, tries, pages = [], 0, {}
     for name in ("administrator", "information officer", "auditor", "provider A"):
-        pages[name] = {path for path, answer in site[name].crawl(STARTS + LISTS, most=150).items() if answer.status == 200}
+        pages[name] = {
+            path for path, answer in site[name].crawl(STARTS + LISTS, most=150).items() if answer.status == 200
+        }
     public = {path for path, answer in site.nobody.crawl(["/", "/sign-in"], most=60).items() if answer.status == 200}
     for path in sorted(set().union(*pages.values()) - public):
         answer = site.nobody.get(path)
         tries += 1
-        if answer.status not in (303, 401, 403, 404) and not path.split("?")[0].startswith(("/help", "/sign-in", "/forgotten")):
+        if answer.status not in (303, 401, 403, 404) and not path.split("?")[0].startswith(
+            ("/help", "/sign-in", "/forgotten")
+        ):
             if answer["content-type"].startswith(("text/html", "application/json", "text/csv")):
                 wrong.append(f"{path} is open to nobody: {answer.status}")
     for path in sorted(pages["auditor"] | pages["administrator"]):
@@ -145,11 +203,20 @@ def assignment(site):
     site.refresh()
     wrong, tries = [], 0
     officer, mine = site["information officer"], site["provider A"]
-    extra = {"id": "1", "number": 1, "consent": "workplace and staff", "parent": 1, "is_made_up": True, "role": "administrator"}
+    extra = {
+        "id": "1",
+        "number": 1,
+        "consent": "workplace and staff",
+        "parent": 1,
+        "is_made_up": True,
+        "role": "administrator",
+    }
     before = site.state()
     for key, value in extra.items():
-        for path, body in (("/api/v1/organisations", {"name": f"Extra {key} Ltd"}),
-                           ("/api/v1/corrections", {"organisation": "x", "workplace": "y", "reason": "z"})):
+        for path, body in (
+            ("/api/v1/organisations", {"name": f"Extra {key} Ltd"}),
+            ("/api/v1/corrections", {"organisation": "x", "workplace": "y", "reason": "z"}),
+        ):
             tries += 1
             status = officer.json(path, json.dumps({**body, key: value})).status
             if status not in (400, 404, 415, 422):
@@ -162,8 +229,16 @@ def assignment(site):
     wrong += [f"{table} was changed" for table, value in site.state().items() if before.get(table) != value]
     # Every form that the provider sees, with the fields of an administrator added to it.
     held = site.state(but=("trail", "session", "attempt", "migration", "secret", "result", "upload"))
-    fields = [("role", "administrator"), ("roles", "administrator"), ("account", site["reader"].account),
-              ("organisation", "1"), ("branch", "1"), ("is_made_up", "0"), ("email", "evil@example.org"), ("id", "1")]
+    fields = [
+        ("role", "administrator"),
+        ("roles", "administrator"),
+        ("account", site["reader"].account),
+        ("organisation", "1"),
+        ("branch", "1"),
+        ("is_made_up", "0"),
+        ("email", "evil@example.org"),
+        ("id", "1"),
+    ]
     for (who, action), (page, names, takes_files) in actions(site).items():
         if who == "provider A" and not takes_files and not re.search("sign-out|end|withdraw|invite", action):
             tries += 1

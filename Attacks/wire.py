@@ -24,11 +24,15 @@ def slow(site):
     session = site["reader"].session
     beginnings = {
         "heads": b"GET /help HTTP/1.1\r\nHost: " + site.authority.encode() + b"\r\nX-",
-        "bodies": (f"POST /sign-in HTTP/1.1\r\nHost: {site.authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                   f"Cookie: {site.cookie}={session}\r\nContent-Length: 100000\r\n\r\na=").encode(),
-        "uploads": (f"POST /api/v1/findings HTTP/1.1\r\nHost: {site.authority}\r\nX-Goldenthread: y\r\n"
-                    f"Content-Type: multipart/form-data; boundary=x\r\nCookie: {site.cookie}="
-                    f"{site['information officer'].session}\r\nContent-Length: 1000000\r\n\r\n--x\r\n").encode(),
+        "bodies": (
+            f"POST /sign-in HTTP/1.1\r\nHost: {site.authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Cookie: {site.cookie}={session}\r\nContent-Length: 100000\r\n\r\na="
+        ).encode(),
+        "uploads": (
+            f"POST /api/v1/findings HTTP/1.1\r\nHost: {site.authority}\r\nX-Goldenthread: y\r\n"
+            f"Content-Type: multipart/form-data; boundary=x\r\nCookie: {site.cookie}="
+            f"{site['information officer'].session}\r\nContent-Length: 1000000\r\n\r\n--x\r\n"
+        ).encode(),
         "silent": b"",
     }
     remarks = []
@@ -66,7 +70,9 @@ def slow(site):
     wire = socket.create_connection(("127.0.0.1", site.port), 5)
     wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     try:
-        wire.sendall((f"GET / HTTP/1.1\r\nHost: {site.authority}\r\nCookie: {site.cookie}={session}\r\n\r\n" * 50).encode())
+        wire.sendall(
+            (f"GET / HTTP/1.1\r\nHost: {site.authority}\r\nCookie: {site.cookie}={session}\r\n\r\n" * 50).encode()
+        )
     except OSError:
         pass
     if latency(site) > 3:
@@ -107,7 +113,10 @@ def many(site, count=10_000):
     time.sleep(1)
     if not site.lives():
         wrong.append("the site does not answer any more")
-    return wrong, f"{len(wires):,} open after {opened:.1f} s, others waited {max(waits) * 1000:.0f} ms at most, {memory:.0f} MB"
+    return (
+        wrong,
+        f"{len(wires):,} open after {opened:.1f} s, others waited {max(waits) * 1000:.0f} ms at most, {memory:.0f} MB",
+    )
 
 
 def fuzz(site, count=3_000):
@@ -118,15 +127,38 @@ def fuzz(site, count=3_000):
         f"GET /profile?as-at=2026-10-01 HTTP/1.1\r\nHost: {site.authority}\r\nCookie: {site.cookie}={session}\r\n\r\n",
         f"GET /figures/filled-posts HTTP/1.1\r\nHost: {site.authority}\r\nCookie: {site.cookie}={session}\r\n\r\n",
         f"POST /api/v1/organisations HTTP/1.1\r\nHost: {site.authority}\r\nCookie: {site.cookie}={session}\r\n"
-        "Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"name\": \"Fuzz\"",
+        'Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{"name": "Fuzz"',
         f"POST /sign-in HTTP/1.1\r\nHost: {site.authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         "Content-Length: 20\r\n\r\ntoken=a&email=b&x=%zz",
-        f"POST /api/v1/findings HTTP/1.1\r\nHost: {site.authority}\r\nCookie: {site.cookie}={session}\r\nX-Goldenthread: y\r\n"
+        f"POST /api/v1/findings HTTP/1.1\r\nHost: {site.authority}\r\nCookie: {site.cookie}={session}\r\n"
+        "X-Goldenthread: y\r\n"
         "Content-Type: multipart/form-data; boundary=x\r\nTransfer-Encoding: chunked\r\n\r\n"
-        "3c\r\n--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n0\r\n\r\n",
+        '3c\r\n--x\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\n0\r\n\r\n',
     ]
-    odd = [b"\0", b"\r\n", b"\n", b"\r", b"%00", b"%ff", b"\xff\xfe", b"..", b"{{", b"'", b'"', b"<", b";", b"A" * 9000,
-           b"\xf0\x9f\x92\xa9", b" " * 100, b"HTTP/9.9", b"-1", b"99999999999999999999", b"%25", b"&" * 600, b"="]
+    odd = [
+        b"\0",
+        b"\r\n",
+        b"\n",
+        b"\r",
+        b"%00",
+        b"%ff",
+        b"\xff\xfe",
+        b"..",
+        b"{{",
+        b"'",
+        b'"',
+        b"<",
+        b";",
+        b"A" * 9000,
+        b"\xf0\x9f\x92\xa9",
+        b" " * 100,
+        b"HTTP/9.9",
+        b"-1",
+        b"99999999999999999999",
+        b"%25",
+        b"&" * 600,
+        b"=",
+    ]
     wrong, tries = [], 0
     for number in range(count):
         piece = bytearray(generator.choice(seeds).encode())
@@ -138,9 +170,9 @@ def fuzz(site, count=3_000):
             elif act == 1:
                 piece[place:place] = generator.choice(odd)
             elif act == 2:
-                del piece[place: place + generator.randint(1, 20)]
+                del piece[place : place + generator.randint(1, 20)]
             else:
-                piece[place:place] = piece[place: place + generator.randint(1, 40)]
+                piece[place:place] = piece[place : place + generator.randint(1, 40)]
             if not piece:
                 piece = bytearray(b"\r\n")
         got = exchange(site, bytes(piece))
@@ -177,7 +209,8 @@ def smuggling(site):
     length = len(hidden) + 5
     head = f"POST /sign-in HTTP/1.1\r\n{host}Content-Type: application/x-www-form-urlencoded\r\n"
     shapes = {
-        "length and chunks": head + f"Content-Length: {length}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{hidden}",
+        "length and chunks": head
+        + f"Content-Length: {length}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{hidden}",
         "chunks and length": head + f"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n{hidden}",
         "two lengths": head + f"Content-Length: 0\r\nContent-Length: {len(hidden)}\r\n\r\n{hidden}",
         "list of lengths": head + f"Content-Length: 0, {len(hidden)}\r\n\r\n{hidden}",
@@ -185,11 +218,13 @@ def smuggling(site):
         "negative length": head + f"Content-Length: -1\r\n\r\n{hidden}",
         "length in hexadecimal": head + f"Content-Length: 0x0\r\n\r\n{hidden}",
         "endless length": head + f"Content-Length: 18446744073709551616\r\n\r\n{hidden}",
-        "blank before colon": head + f"Transfer-Encoding : chunked\r\nContent-Length: {length}\r\n\r\n0\r\n\r\n{hidden}",
+        "blank before colon": head
+        + f"Transfer-Encoding : chunked\r\nContent-Length: {length}\r\n\r\n0\r\n\r\n{hidden}",
         "another coding": head + f"Transfer-Encoding: xchunked\r\nContent-Length: 0\r\n\r\n{hidden}",
         "two codings": head + f"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n{hidden}",
         "coding after chunked": head + f"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n{hidden}",
-        "tab before coding": head + f"Transfer-Encoding:\x0bchunked\r\nContent-Length: {length}\r\n\r\n0\r\n\r\n{hidden}",
+        "tab before coding": head
+        + f"Transfer-Encoding:\x0bchunked\r\nContent-Length: {length}\r\n\r\n0\r\n\r\n{hidden}",
         "folded field": head + f"X-A: b\r\n Transfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n{hidden}",
         "bare line feeds": head.replace("\r\n", "\n") + f"Content-Length: 0\n\n{hidden}",
         "bare return": head + f"X-A: b\rContent-Length: 0\r\n\r\n{hidden}",
@@ -199,12 +234,20 @@ def smuggling(site):
         "chunk longer than said": head + f"Transfer-Encoding: chunked\r\n\r\n1\r\nabcdef\r\n0\r\n\r\n{hidden}",
         "two hosts": f"GET / HTTP/1.1\r\n{host}Host: evil.example\r\n\r\n{hidden}",
         "host in the address": f"GET http://evil.example/ HTTP/1.1\r\n{host}\r\n{hidden}",
-        "HTTP/1.0 and chunks": head.replace("HTTP/1.1", "HTTP/1.0") + f"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n{hidden}",
+        "HTTP/1.0 and chunks": head.replace("HTTP/1.1", "HTTP/1.0")
+        + f"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n{hidden}",
         "no host": f"GET /help HTTP/1.1\r\n\r\n{hidden}",
         "body on GET": f"GET /help HTTP/1.1\r\n{host}Content-Length: {len(hidden)}\r\n\r\n{hidden}",
     }
-    # Where the rules leave one reading, a second request may follow: it is a pipelined one, and no proxy would see less.
-    plain = {"body on GET": 1, "HTTP/1.0 and chunks": 1, "no host": 2, "host in the address": 2, "two hosts": 2, "folded field": 1}
+    # Where the rules leave one reading, a second request may follow: no proxy would see another.
+    plain = {
+        "body on GET": 1,
+        "HTTP/1.0 and chunks": 1,
+        "no host": 2,
+        "host in the address": 2,
+        "two hosts": 2,
+        "folded field": 1,
+    }
     wrong = []
     for what, shape in shapes.items():
         got = exchange(site, shape.encode("latin-1"))

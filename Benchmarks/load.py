@@ -41,8 +41,10 @@ class Person:
 
     async def ask(self, method, path, body=b"", fields="", word=None, packed=True):
         """One request over the connection that is kept; opened anew where the site ended it meanwhile."""
-        head = (f"{method} {path} HTTP/1.1\r\nHost: {self.authority}\r\nCookie: goldenthread-session={word or self.known['word']}\r\n"
-                f"{'Accept-Encoding: gzip' + chr(13) + chr(10) if packed else ''}{fields}")
+        head = (
+            f"{method} {path} HTTP/1.1\r\nHost: {self.authority}\r\nCookie: goldenthread-session={word or self.known['word']}\r\n"
+            f"{'Accept-Encoding: gzip' + chr(13) + chr(10) if packed else ''}{fields}"
+        )
         if method == "POST":
             head += f"Content-Length: {len(body)}\r\n"
         for attempt in (1, 2):
@@ -102,13 +104,22 @@ class Person:
     async def search(self):
         day = f"2026-{self.random.randint(10, 11)}-{self.random.randint(1, 28):02}"
         by = self.random.choice(["role-group", "role", "sector", "service-type", "employment-status", "age-band"])
-        theme = self.random.choice([p for p in self.pool[self.known["role"]] if p.startswith("/profile")] or ["/profile"])
+        theme = self.random.choice(
+            [p for p in self.pool[self.known["role"]] if p.startswith("/profile")] or ["/profile"]
+        )
         path = theme.split("?")[0] + "?" + urllib.parse.urlencode({"as-at": day, "by": by})
         await self.timed("search", {200, 400, 404, 422}, "GET", path)
 
     async def resource(self):
-        path = self.random.choice(["/api/v1/profile", "/api/v1/profile?by=sector", "/api/v1/measures", "/api/v1/sector",
-                                   "/api/v1/completeness"])
+        path = self.random.choice(
+            [
+                "/api/v1/profile",
+                "/api/v1/profile?by=sector",
+                "/api/v1/measures",
+                "/api/v1/sector",
+                "/api/v1/completeness",
+            ]
+        )
         await self.timed("resource", {200}, "GET", path)
 
     async def check(self, kind="check"):
@@ -116,15 +127,26 @@ class Person:
         if not self.known.get("files"):
             return await self.page()
         boundary = uuid.uuid4().hex
-        parts = [f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-                 for name, value in (("organisation", self.known["organisation"]), ("as-at", time.strftime("%Y-%m-%d")))]
+        parts = [
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+            for name, value in (("organisation", self.known["organisation"]), ("as-at", time.strftime("%Y-%m-%d")))
+        ]
         for path in self.known["files"]:
             with open(path, "rb") as file:
-                parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="f"; filename="{path.rsplit("/", 1)[1]}"\r\n'
-                             f"Content-Type: text/csv\r\n\r\n".encode() + file.read() + b"\r\n")
+                parts.append(
+                    f'--{boundary}\r\nContent-Disposition: form-data; name="f"; filename="{path.rsplit("/", 1)[1]}"\r\n'
+                    f"Content-Type: text/csv\r\n\r\n".encode() + file.read() + b"\r\n"
+                )
         body = b"".join(parts) + f"--{boundary}--\r\n".encode()
-        sent = await self.timed("upload", {200, 201, 202}, "POST", "/api/v1/checks", body,
-                                f"Content-Type: multipart/form-data; boundary={boundary}\r\nX-Goldenthread: load\r\n", packed=False)
+        sent = await self.timed(
+            "upload",
+            {200, 201, 202},
+            "POST",
+            "/api/v1/checks",
+            body,
+            f"Content-Type: multipart/form-data; boundary={boundary}\r\nX-Goldenthread: load\r\n",
+            packed=False,
+        )
         if not sent:
             return
         identifier = json.loads(sent[2])["id"]
@@ -132,8 +154,15 @@ class Person:
         if kind == "import" and not self.has_imported:
             self.has_imported = True
             end = "import"
-        done = await self.timed(end, {200, 201, 202}, "POST", f"/api/v1/checks/{identifier}/{end}", b"{}",
-                                "Content-Type: application/json\r\n", packed=False)
+        done = await self.timed(
+            end,
+            {200, 201, 202},
+            "POST",
+            f"/api/v1/checks/{identifier}/{end}",
+            b"{}",
+            "Content-Type: application/json\r\n",
+            packed=False,
+        )
         if done and end == "import":
             self.stats.imported += 1
 
@@ -148,8 +177,15 @@ class Person:
         token = TOKEN.search(first[2].decode()).group(1)
         word = COOKIE.search(first[1]).group(1)
         body = urllib.parse.urlencode({"token": token, "email": email, "phrase": self.known["phrase"]}).encode()
-        entered = await self.timed("sign in", {303}, "POST", "/sign-in", body,
-                                   "Content-Type: application/x-www-form-urlencoded\r\n", word=word)
+        entered = await self.timed(
+            "sign in",
+            {303},
+            "POST",
+            "/sign-in",
+            body,
+            "Content-Type: application/x-www-form-urlencoded\r\n",
+            word=word,
+        )
         if entered and (found := COOKIE.search(entered[1])):
             self.known["word"] = found.group(1)
 
@@ -182,8 +218,17 @@ class Stats:
 
         def cut(values, part):
             return sorted(values)[min(len(values) - 1, int(len(values) * part))] if values else 0.0
-        return {kind: {"count": len(values), "median": cut(values, 0.5), "p95": cut(values, 0.95), "p99": cut(values, 0.99),
-                       "most": max(values, default=0.0)} for kind, values in rows.items()}
+
+        return {
+            kind: {
+                "count": len(values),
+                "median": cut(values, 0.5),
+                "p95": cut(values, 0.95),
+                "p99": cut(values, 0.99),
+                "most": max(values, default=0.0),
+            }
+            for kind, values in rows.items()
+        }
 
 
 async def addresses(person):
@@ -206,17 +251,30 @@ async def addresses(person):
 async def main():
     places, people, seconds = sys.argv[1].split(","), json.load(open(sys.argv[2])), float(sys.argv[3])
     stats, pool = Stats(), {}
-    persons = [Person(number, known, places[number % len(places)], stats, pool) for number, known in enumerate(people)]
+    persons = [
+        Person(number, known, places[number % len(places)], stats, pool) for number, known in enumerate(people)
+    ]
     for person in persons:
         if person.known["role"] not in pool:
             pool[person.known["role"]] = await addresses(person) or ["/help"]
     begun, used = time.monotonic(), time.process_time()
     # All begin within the time of one pause, not at once.
-    await asyncio.gather(*(person.live(begun + seconds, index * THOUGHT[1] / len(persons))
-                           for index, person in enumerate(persons)))
-    print(json.dumps({"kinds": stats.table(), "failures": stats.failures, "imported": stats.imported,
-                      "seconds": time.monotonic() - begun, "processor": time.process_time() - used, "people": len(persons),
-                      "pages": {role: len(paths) for role, paths in pool.items()}}))
+    await asyncio.gather(
+        *(person.live(begun + seconds, index * THOUGHT[1] / len(persons)) for index, person in enumerate(persons))
+    )
+    print(
+        json.dumps(
+            {
+                "kinds": stats.table(),
+                "failures": stats.failures,
+                "imported": stats.imported,
+                "seconds": time.monotonic() - begun,
+                "processor": time.process_time() - used,
+                "people": len(persons),
+                "pages": {role: len(paths) for role, paths in pool.items()},
+            }
+        )
+    )
 
 
 asyncio.run(main())

@@ -2,8 +2,8 @@ import Crypto
 
 /// Codes to write down, each good for one sign-in without the telephone.
 ///
-/// A code is 25 of 25 letters and digits, none of which looks like another, in groups of five: 116 bits, so that a plain
-/// hash is enough for the store (OWASP ASVS 5.0, 6.5.2, asks for 112).
+/// A code is 25 of 25 letters and digits, none of which looks like another, in groups of five: 116 bits, so that a
+/// plain hash is enough for the store (OWASP ASVS 5.0, 6.5.2, asks for 112).
 public enum RecoveryCodes {
     private static let letters = Array("34679ACDEFGHJKLMNPQRTUWXY")
     private static let length = 25

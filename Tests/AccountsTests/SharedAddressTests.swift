@@ -22,7 +22,7 @@ struct SharedAddressTests {
         let means = AccountMeans(address: "http://127.0.0.1")
         let machine = Asker.operator("test")
         let account = try await desk.addAccount(
-            email: "reader@example.org", name: "Reader", roles: [], asker: machine)
+            email: "reader@example.org", name: "Reader", roles: [RoleRequest(.reader)], asker: machine)
         try await desk.setPassPhrase("velvet harbour nineteen lanterns", of: account.id, means: means, asker: machine)
         func entered(_ email: String, _ phrase: String) async throws -> SignInAnswer {
             try await desk.signIn(

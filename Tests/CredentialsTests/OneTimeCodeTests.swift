@@ -110,7 +110,8 @@ struct RecoveryCodesTests {
         }
         #expect(RecoveryCodes.place(of: RecoveryCodes.make()[0], in: hashes) == nil)
         for text in [
-            "", "----", String(repeating: "A", count: 9_999), String(repeating: "Ä", count: 25), "00000-00000-00000-00000-00000",
+            "", "----", String(repeating: "A", count: 9_999), String(repeating: "Ä", count: 25),
+            "00000-00000-00000-00000-00000",
         ] {
             #expect(RecoveryCodes.hash(text) == nil)
         }

@@ -194,7 +194,8 @@ extension Desk {
         let address = Desk.mark("address \(caller.address)", key: secret)
         try await store.write { transaction in
             try transaction.execute("DELETE FROM attempt WHERE key = \(key)")
-            try transaction.execute("UPDATE attempt SET failures = failures - 1 WHERE key = \(address) AND failures > 0")
+            try transaction.execute(
+                "UPDATE attempt SET failures = failures - 1 WHERE key = \(address) AND failures > 0")
         }
     }
 

@@ -166,7 +166,8 @@ struct GuardsTests {
                     "POST \(kind.contains("form-url") ? "/sign-in" : path) HTTP/1.1\r\n"
                     + "Host: 127.0.0.1:\(client.port)\r\nCookie: \(client.session)\r\nContent-Type: \(kind)\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n"
-                #expect(try await client.exchange(Array((head + body).utf8)).status == 400, "\(kind)")
+                let answer = try await client.exchange(Array((head + body).utf8))
+                #expect(answer.status == 400, "\(kind)")
             }
         }
     }
