@@ -45,6 +45,7 @@ public final class Desk: Sendable {
     package let sealer: Sealer
     /// Secrets of the program's own that were opened.
     let secrets = SecretShelf()
+    private let identifiers = Mutex(Identifiers())
     /// The data sets that were asked for last, by the hash over their returns.
     let shelf = Shelf()
     /// The estimates of the whole sector that were made last.
@@ -119,6 +120,7 @@ public final class Desk: Sendable {
 
     package func newIdentifier() -> String {
         var generator = SystemRandomNumberGenerator()
-        return Identifiers.make(at: now, using: &generator)
+        let now = now
+        return identifiers.withLock { $0.next(at: now, using: &generator) }
     }
 }
