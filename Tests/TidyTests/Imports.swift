@@ -57,7 +57,8 @@ enum Imports {
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
-            "Parts", "CZlib", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto",
+            "Parts", "CZlib", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1",
+            "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Metrics", "Logging", "Crypto",
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
@@ -65,7 +66,7 @@ enum Imports {
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Shapes", "Site", "ArgumentParser", "Logging",
+            "Shapes", "Site", "Serving", "ArgumentParser", "Configuration", "Metrics", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],
