@@ -58,7 +58,7 @@ enum Imports {
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
             "Parts", "CZlib", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1",
-            "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Metrics", "Logging", "Crypto",
+            "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "UnixSignals", "Metrics", "Logging", "Crypto",
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",

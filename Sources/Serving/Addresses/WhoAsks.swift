@@ -3,18 +3,22 @@ package import Hummingbird
 import Logging
 
 /// Finds out, before anything else, from where a request comes, under which host and whether by https; and gives it an
-/// identifier that the log and the answer carry.
+/// identifier that the log and the answer carry. Plain HTTP is taken from the machine itself and from trusted proxies.
 package struct WhoAsks: RouterMiddleware {
     /// The header that carries the identifier of a request.
     static let header = HTTPField.Name("X-Request-ID")
 
     private let proxies: Proxies
     private let isEncrypted: Bool
+    private let open: Set<String>
 
-    /// - Parameter isEncrypted: whether the site itself speaks TLS.
-    package init(proxies: Proxies, isEncrypted: Bool) {
+    /// - Parameters:
+    ///   - isEncrypted: whether the site itself speaks TLS.
+    ///   - open: addresses that tell nothing of what is held, which a machine that watches the site may ask.
+    package init(proxies: Proxies, isEncrypted: Bool, open: Set<String> = []) {
         self.proxies = proxies
         self.isEncrypted = isEncrypted
+        self.open = open
     }
 
     package func handle(_ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response)
@@ -30,7 +34,12 @@ package struct WhoAsks: RouterMiddleware {
             context.requestID = sent
         }
         context.logger[metadataKey: "request"] = .string(context.requestID)
-        var response = try await next(request, context)
+        var response: Response
+        if isEncrypted || word != nil || context.peer?.isLoopback ?? true || open.contains(request.uri.path) {
+            response = try await next(request, context)
+        } else {
+            response = PlainAnswer.response(.forbidden, "Goldenthread is not reached in this way. Come through its proxy.")
+        }
         if let name = WhoAsks.header { response.headers[name] = context.requestID }
         return response
     }
