@@ -82,7 +82,8 @@ package struct Sessions: RouterMiddleware {
         if isPage, request.method == .get {
             response.setCookie(
                 Cookie(
-                    name: FormTokens.cookie, value: context.session, path: "/", secure: context.isSecure, httpOnly: true,
+                    name: FormTokens.cookie, value: context.session, path: "/", secure: context.isSecure,
+                    httpOnly: true,
                     sameSite: .strict))
         }
         return response

@@ -66,7 +66,8 @@ enum Imports {
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Shapes", "Site", "Serving", "ArgumentParser", "Configuration", "Metrics", "Logging",
+            "Shapes", "Site", "Serving", "ArgumentParser", "Configuration", "Metrics", "NIOCore",
+            "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],

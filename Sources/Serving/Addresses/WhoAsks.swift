@@ -38,7 +38,8 @@ package struct WhoAsks: RouterMiddleware {
         if isEncrypted || word != nil || context.peer?.isLoopback ?? true || open.contains(request.uri.path) {
             response = try await next(request, context)
         } else {
-            response = PlainAnswer.response(.forbidden, "Goldenthread is not reached in this way. Come through its proxy.")
+            response = PlainAnswer.response(
+                .forbidden, "Goldenthread is not reached in this way. Come through its proxy.")
         }
         if let name = WhoAsks.header { response.headers[name] = context.requestID }
         return response

@@ -39,7 +39,8 @@ package struct LogLines: LogHandler {
         all["hb.request.id"] = nil
         let fields = all.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
         let time = Date().formatted(
-            .iso8601.year().month().day().dateSeparator(.dash).timeSeparator(.colon).time(includingFractionalSeconds: true))
+            .iso8601.year().month().day().dateSeparator(.dash).timeSeparator(.colon).time(
+                includingFractionalSeconds: true))
         write(LogLines.line(form, time: time, level: "\(event.level)", message: "\(event.message)", fields))
     }
 

@@ -52,7 +52,9 @@ package final class MeasureBook: MetricsFactory, Sendable {
             let keys = Array(book.values.keys) + Array(book.histograms.keys)
             for key in keys.sorted(by: { MeasureBook.line($0) < MeasureBook.line($1) }) {
                 head(key.name)
-                if let value = book.values[key] { lines.append("\(MeasureBook.line(key)) \(MeasureBook.number(value))") }
+                if let value = book.values[key] {
+                    lines.append("\(MeasureBook.line(key)) \(MeasureBook.number(value))")
+                }
                 guard let histogram = book.histograms[key] else { continue }
                 var below = 0
                 for (bound, count) in zip(MeasureBook.bounds, histogram.buckets) {
