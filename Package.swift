@@ -193,6 +193,7 @@ let package = Package(
             [
                 "Site", "Serving", "Parts", "Desk", "Shapes", "Sealing", "Figures", "Profiles", "Dates", "TestFiles",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         tests("CommandsTests", ["goldenthread", "CPostgres", "TestFiles"], exclude: ["Snapshots"]),

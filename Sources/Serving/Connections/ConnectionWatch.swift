@@ -45,7 +45,9 @@ final class ConnectionWatch: ChannelDuplexHandler {
         let bound = NIOLoopBound((watch: self, context: context), eventLoop: context.eventLoop)
         pulse = context.eventLoop.scheduleRepeatedTask(initialDelay: limits.pulse, delay: limits.pulse) { _ in
             let (watch, context) = bound.value
-            if watch.isOverdue(at: .now()) { context.close(promise: nil) }
+            // A dawdling body is told so first, by the watch over the request.
+            let moment = NIODeadline.now() - (watch.state.bodies.isEmpty ? .zero : watch.limits.pulse * 2)
+            if watch.isOverdue(at: moment) { context.close(promise: nil) }
         }
         context.fireChannelActive()
     }

@@ -25,11 +25,16 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        let parent = context.channel.parent
-        // A stream of HTTP/2 has the connection as its parent, a connection the socket that accepts.
-        isMultiplexed = parent?.pipeline.syncWatch != nil
-        connection = isMultiplexed ? parent : context.channel
-        watch = connection?.pipeline.syncWatch
+        // A stream of HTTP/2 has the connection as its parent, on the same event loop. The parent of a connection is the
+        // socket that accepts, on another one: it must not be asked.
+        if let own = context.channel.pipeline.syncWatch {
+            watch = own
+            connection = context.channel
+        } else {
+            isMultiplexed = true
+            connection = context.channel.parent
+            watch = connection?.pipeline.syncWatch
+        }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { leave() }

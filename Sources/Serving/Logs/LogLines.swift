@@ -41,7 +41,7 @@ package struct LogLines: LogHandler {
         let time = Date().formatted(
             .iso8601.year().month().day().dateSeparator(.dash).timeSeparator(.colon).time(
                 includingFractionalSeconds: true))
-        write(LogLines.line(form, time: time, level: "\(event.level)", message: "\(event.message)", fields))
+        write(LogLines.line(form, time: time + "Z", level: "\(event.level)", message: "\(event.message)", fields))
     }
 
     /// One line with its end.
