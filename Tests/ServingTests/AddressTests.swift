@@ -11,7 +11,8 @@ struct AddressTests {
         #expect(NetworkAddress("[2001:db8::7]") == NetworkAddress("2001:0DB8:0:0:0:0:0:7"))
         #expect(NetworkAddress("2001:db8:1:2:3:4:5:6")?.countedAs == NetworkAddress("2001:db8:1:2::"))
         for text in [
-            "", "10.0.0", "10.0.0.256", "010.0.0.1", "10.0.0.1.2", "a.b.c.d", "::1::", "1:2:3", "12345::", ":::", "+1.2.3.4",
+            "", "10.0.0", "10.0.0.256", "010.0.0.1", "10.0.0.1.2", "a.b.c.d", "::1::", "1:2:3", "12345::", ":::",
+            "+1.2.3.4",
             "1:2:3:4:5:6:7:8:9", "10.0.0.1\r\n", "fe80::1%eth0", String(repeating: "1", count: 10_000),
         ] { #expect(NetworkAddress(text) == nil, "\(text.prefix(30))") }
     }

@@ -57,7 +57,8 @@ enum Imports {
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
-            "Parts", "CZlib", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1",
+            "Parts", "CZlib", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes",
+            "NIOCore", "NIOHTTP1",
             "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "UnixSignals", "Metrics", "Logging", "Crypto",
         ]),
         "Site": outside.union([

@@ -61,7 +61,7 @@ struct Setting: Sendable {
         Setting("port", "The port; 0 takes a free one.", .number(0...65_535), "8080"),
         Setting("host-name", "Names under which people ask the site; localhost and 127.0.0.1 always are.", .list),
         Setting("assets", "The folder with stylesheet and charts that bin/set-up makes."),
-        Setting("tls-certificate", "The file with the certificate and those in between, PEM; followed when it changes."),
+        Setting("tls-certificate", "The file with the certificate and those in between, PEM; read again when changed."),
         Setting("tls-key", "The file with the certificate's private key, PEM."),
         Setting("behind-proxy", "Addresses or ranges of the proxies whose forwarded headers are believed.", .list),
         Setting(
@@ -71,7 +71,8 @@ struct Setting: Sendable {
     private static let people = [
         Setting("metrics-from", "Addresses or ranges that may read /metrics; the machine itself may.", .list),
         Setting(
-            "log-format", "How the log is written to standard error, a line an event.", .word(["text", "json"]), "text"),
+            "log-format", "How the log is written to standard error, a line an event.", .word(["text", "json"]),
+            "text"),
         Setting(
             "log-level", "The least weighty event that is logged; from info on each request is.",
             .word(["debug", "info", "notice", "warning", "error"]), "notice"),

@@ -25,8 +25,8 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        // A stream of HTTP/2 has the connection as its parent, on the same event loop. The parent of a connection is the
-        // socket that accepts, on another one: it must not be asked.
+        // A stream of HTTP/2 has the connection as its parent, on the same event loop. The parent of a connection is
+        // the socket that accepts, on another one: it must not be asked.
         if let own = context.channel.pipeline.syncWatch {
             watch = own
             connection = context.channel

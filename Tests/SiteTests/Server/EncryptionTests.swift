@@ -114,7 +114,8 @@ enum Tool {
                 continuation.resume(
                     with: Result {
                         try run(
-                            "curl", ["-s", "--noproxy", "*", "--max-time", "20", "--cacert", folder + "/site.pem"] + arguments)
+                            "curl",
+                            ["-s", "--noproxy", "*", "--max-time", "20", "--cacert", folder + "/site.pem"] + arguments)
                     })
             }
         }

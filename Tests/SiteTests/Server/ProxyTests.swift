@@ -81,9 +81,12 @@ struct ProxyTests {
         named.metricsFrom = [try #require(AddressRange("198.51.100.0/24"))]
         try await SiteUnderTest.run(server: named) { client, _ in
             // A proxy that does not say for whom it speaks is nobody's word.
-            for (said, status) in [("X-A: b", 404), ("X-Forwarded-For: 203.0.113.9", 404), (
-                "X-Forwarded-For: 198.51.100.9", 200
-            )] {
+            for (said, status) in [
+                ("X-A: b", 404), ("X-Forwarded-For: 203.0.113.9", 404),
+                (
+                    "X-Forwarded-For: 198.51.100.9", 200
+                ),
+            ] {
                 let answer = try await client.get("/metrics", headers: [said])
                 #expect(answer.status == status, "\(said)")
             }
@@ -92,7 +95,8 @@ struct ProxyTests {
             _ = try await client.get("/returns/held/secret-name")
             _ = try await client.send("PROPFIND", "/", ["Host: 127.0.0.1:\(client.port)"], [])
             let text = try await client.get("/metrics").text
-            #expect(text.contains("http_requests_total{method=\"GET\",route=\"/returns/held/{return}\",status=\"404\"} 1"))
+            #expect(
+                text.contains("http_requests_total{method=\"GET\",route=\"/returns/held/{return}\",status=\"404\"} 1"))
             #expect(text.contains("process_resident_memory_bytes") && text.contains("goldenthread_connections "))
             #expect(!text.contains("secret-name") && !text.contains("PROPFIND") && text.contains("method=\"other\""))
         }
@@ -101,7 +105,8 @@ struct ProxyTests {
     @Test("A request is one line without what was asked")
     func log() async throws {
         let lines = Mutex<[String]>([])
-        try await SiteUnderTest.run(log: { line in lines.withLock { $0.append(line) } }) { client, _ in
+        let keep: @Sendable (String) -> Void = { line in lines.withLock { $0.append(line) } }
+        try await SiteUnderTest.run(log: keep) { client, _ in
             _ = try await client.get("/returns/held/secret%0d%0a%1b?name=secret")
         }
         let answered = lines.withLock { $0 }.filter { $0.contains("\"Answered\"") }

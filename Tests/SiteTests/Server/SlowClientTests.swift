@@ -33,7 +33,8 @@ struct SlowClientTests {
     func slowBody() async throws {
         let server = SlowClientTests.server { $0.stall = .milliseconds(400) }
         try await SiteUnderTest.run(server: server) { client, _ in
-            let head = "POST /api/v1/corrections HTTP/1.1\r\nHost: 127.0.0.1:\(client.port)\r\n"
+            let head =
+                "POST /api/v1/corrections HTTP/1.1\r\nHost: 127.0.0.1:\(client.port)\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
             let silent = try await client.exchange(Array(head.utf8))
             #expect(silent.status == 408)
