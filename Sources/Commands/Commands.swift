@@ -67,7 +67,7 @@ struct Goldenthread: AsyncParsableCommand {
         subcommands: [
             DatasetCommand.self, OrganisationCommand.self, AreaCommand.self, RegisterCommand.self,
             BenchmarkCommand.self, ProfileCommand.self, FigureCommand.self, DatabaseCommand.self, ServeCommand.self,
-            DemoCommand.self,
+            DemoCommand.self, SettingsCommand.self,
         ])
 }
 

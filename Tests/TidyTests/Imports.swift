@@ -63,8 +63,9 @@ enum Imports {
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
-            "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore",
-            "NIOSSL", "Metrics", "Logging", "Crypto",
+            "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2",
+            "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "UnixSignals", "Metrics",
+            "Logging", "Crypto",
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
@@ -73,8 +74,8 @@ enum Imports {
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Accounts", "Permissions", "Shapes", "Site", "ArgumentParser", "Configuration",
-            "ServiceLifecycle", "Logging",
+            "Accounts", "Permissions", "Shapes", "Site", "Serving", "ArgumentParser", "Configuration", "Metrics",
+            "NIOCore", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],

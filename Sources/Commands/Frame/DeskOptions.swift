@@ -26,9 +26,29 @@ struct DeskOptions: ParsableArguments {
             """, valueName: "path"))
     var keyFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file with settings, JSON. Options and the environment come before it.", valueName: "path"))
+    var config: String?
+
+    /// What was given, by the names of the settings.
+    var given: [String: String] {
+        ["database": database, "key-file": keyFile, "config": config].compactMapValues(\.self)
+    }
+
+    /// The environment, with what the file of settings says where the environment says nothing.
+    func environment() throws -> [String: String] {
+        var environment = ProcessInfo.processInfo.environment
+        let values = try SettingValues(options: given, environment: environment)
+        for setting in Setting.all where values[setting.key].origin == .file {
+            environment[setting.variable] = values[setting.key].text
+        }
+        return environment
+    }
+
     /// Opens the desk.
     func open(isDemonstration: Bool = false) async throws -> Desk {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = try environment()
         let folder = try DeskOptions.dataFolder(environment)
         let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
         return try await Desk.open(
@@ -55,6 +75,7 @@ struct DeskOptions: ParsableArguments {
         _ environment: [String: String], database: String, folder: String
     ) throws -> MasterKey {
         if let keyFile { return try MasterKey.file(keyFile) }
+        if let path = environment["GOLDENTHREAD_KEY_FILE"], !path.isEmpty { return try MasterKey.file(path) }
         if let text = environment["GOLDENTHREAD_MASTER_KEY"] { return try MasterKey(hexadecimal: text) }
         if database.hasPrefix("sqlite:"), database != "sqlite::memory:" {
             let path = String(database.dropFirst("sqlite:".count))

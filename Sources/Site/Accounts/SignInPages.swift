@@ -33,7 +33,7 @@ enum SignInPages {
 
     /// Who calls, for the throttle and the trail.
     static func caller(_ request: Request, _ context: SiteContext) -> Caller {
-        Caller(address: context.address, agent: request.headers[.userAgent] ?? "")
+        Caller(address: context.caller, agent: request.headers[.userAgent] ?? "")
     }
 
     private static func signIn(

@@ -15,7 +15,7 @@ struct Doorkeeper: RouterMiddleware {
     {
         var context = context
         if let word = FormTokens.session(of: request),
-            let found = try await front.desk.signedIn(session: word, address: context.address)
+            let found = try await front.desk.signedIn(session: word, address: context.caller)
         {
             context.asker = found.asker
             context.readerName = found.name

@@ -54,6 +54,8 @@ enum Routes {
     static let privacy = Route("/privacy")
     static let sources = Route("/sources")
     static let health = Route("/health")
+    static let ready = Route("/ready")
+    static let metrics = Route("/metrics")
 
     /// What programs ask for.
     enum Programs {

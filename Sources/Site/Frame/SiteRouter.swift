@@ -15,10 +15,7 @@ struct SiteRouter {
         self.front = front
         let frame = front.frame
         router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
-        router.add(middleware: RequestLog())
-        router.add(middleware: Compression())
-        router.add(middleware: SecurityHeaders())
-        router.add(middleware: HostCheck(port: frame.settings.port == 0 ? nil : frame.settings.port))
+        OuterWalls.add(to: router, settings: frame.settings)
         router.add(middleware: ErrorPages(frame: frame))
         try PublicFiles.add(to: router, settings: frame.settings)
         router.add(middleware: SameOrigin())

@@ -44,10 +44,6 @@ enum ProgramResources {
             let register = try await front.desk.loadedRegister(asker: front.asker)
             return try ProgramAnswer.json(SectorAnswer(estimate, basis: basis, register: register))
         }
-        site.get(Routes.health, isOpen: true) { front, _, _ in
-            try await front.desk.reach()
-            return try ProgramAnswer.json(["status": "ok", "version": front.frame.settings.programVersion])
-        }
     }
 
     /// By what a question about a data set is asked that has no measure and no dimension.
