@@ -14,6 +14,8 @@ public struct MasterKey: Sendable {
     let wrapping: SymmetricKey
     /// Hashes references, so that they can be looked up without being readable.
     let lookup: SymmetricKey
+    /// Seals backups, where this key stands in the file of a backup key.
+    let backup: SymmetricKey
     /// Tells this key from another, and nothing else of it.
     public let mark: [UInt8]
 
@@ -22,6 +24,8 @@ public struct MasterKey: Sendable {
         let root = SymmetricKey(data: bytes)
         wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: root, info: Array("goldenthread wrapping 1".utf8), outputByteCount: 32)
+        backup = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: root, info: Array("goldenthread backup 1".utf8), outputByteCount: 32)
         mark = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: root, info: Array("goldenthread mark 1".utf8), outputByteCount: 16
         ).withUnsafeBytes { Array($0) }

@@ -31,11 +31,24 @@ struct DeskOptions: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         let folder = try DeskOptions.dataFolder(environment)
         let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
-        return try await Desk.open(
-            Desk.Settings(
-                database: database, masterKey: try masterKey(environment, database: database, folder: folder),
-                uploads: try DeskOptions.privateFolder(folder + "/uploads"), codeVersion: ProgramVersion.text,
-                isDemonstration: isDemonstration, clock: DeskOptions.systemClock))
+        let uploads = environment["GOLDENTHREAD_UPLOADS"] ?? folder + "/uploads"
+        var settings = Desk.Settings(
+            database: database, masterKey: try masterKey(environment, database: database, folder: folder),
+            uploads: try DeskOptions.privateFolder(uploads), codeVersion: ProgramVersion.text,
+            isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
+        settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
+        return try await Desk.open(settings)
+    }
+
+    /// The list of who was erased: where GOLDENTHREAD_ERASED says, else beside the key file or where that would be.
+    static func erasures(
+        _ environment: [String: String], _ keyFile: String?, database: String, folder: String
+    ) -> Erasures? {
+        if let path = environment["GOLDENTHREAD_ERASED"] { return Erasures(path: path) }
+        if let keyFile { return Erasures(path: keyFile + ".erased") }
+        if database == "sqlite::memory:" { return nil }
+        guard database.hasPrefix("sqlite:") else { return Erasures(path: folder + "/master.key.erased") }
+        return Erasures(path: String(database.dropFirst("sqlite:".count)) + ".key.erased")
     }
 
     /// Runs a body with the desk open and closes it whatever happens.

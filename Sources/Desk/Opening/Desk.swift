@@ -19,6 +19,8 @@ public final class Desk: Sendable {
         public var codeVersion: String
         /// Whether what is held is made up, so that pages say so.
         public var isDemonstration: Bool
+        /// The list of who was erased, outside the store; nil for a store that nobody backs up.
+        public var erasures: Erasures?
         /// The clock.
         public var clock: @Sendable () -> Instant
 
@@ -68,6 +70,7 @@ public final class Desk: Sendable {
                 try await store.migrate(Migrations.steps(sealer), at: settings.clock().iso)
             }
             try await Desk.requireKey(settings.masterKey, in: store)
+            try await Desk.applyErasures(settings, in: store)
         } catch {
             try? await store.close()
             throw error
