@@ -53,7 +53,14 @@ final class PostgresBack: Back {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        return try await repeating { _ in try await self.run(begin, body) }
+        return try await repeating { _ in
+            do {
+                return try await self.run(begin, body)
+            } catch let error as StorageError where error == PostgresFailure.unknownEnd {
+                // A read stores nothing, so how it ended is no matter.
+                throw PostgresFailure.lost
+            }
+        }
     }
 
     func write<T: Sendable>(
