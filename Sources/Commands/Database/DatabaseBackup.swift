@@ -29,7 +29,7 @@ struct DatabaseBackup: AsyncParsableCommand {
         let path = try backupKey.path()
         let key = encrypt ? try BackupKey.file(path) : nil
         let report = try await desk.withDesk {
-            try await $0.backUp(to: file, key: key, asker: Asker(door: .command))
+            try await $0.backUp(to: file, key: key, asker: Terminal.asker)
         }
         var table = AnswerTable("table", "#rows", "sha256")
         for proof in report.tables { table.rows.append([proof.table, "\(proof.rows)", proof.sha256]) }
@@ -65,7 +65,7 @@ struct DatabaseRestore: AsyncParsableCommand {
         let isGiven = backupKey.backupKey != nil
         let key = isGiven || FileManager.default.fileExists(atPath: path) ? try BackupKey.existingFile(path) : nil
         let settings = try place.settings(into: into, keyOf: into)
-        let report = try await Desk.restore(file, into: settings, key: key, asker: Asker(door: .command))
+        let report = try await Desk.restore(file, into: settings, key: key, asker: Terminal.asker)
         try NewPlaceOptions.write(report, as: answer)
         Terminal.note("Restored the state of \(report.madeAt). Next, run database check on it.")
     }
@@ -93,7 +93,7 @@ struct DatabaseMove: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try place.settings(into: to, keyOf: from)
-        let report = try await Desk.move(from: from, to: settings, asker: Asker(door: .command))
+        let report = try await Desk.move(from: from, to: settings, asker: Terminal.asker)
         try NewPlaceOptions.write(report, as: answer)
         Terminal.note("Moved. The master key stays the same: give its file with --key-file from now on.")
     }

@@ -1,5 +1,4 @@
 import Crypto
-import Returns
 import Sealing
 import Storage
 
@@ -83,7 +82,7 @@ extension BackupHead {
     ///
     /// - Throws: `DeskError.badData` where a newer program made it, or one whose steps were others.
     func steps(_ sealer: Sealer) throws -> [Migration] {
-        let known = Migrations.steps(sealer)
+        let known = Schema.steps(sealer)
         guard migrations.count <= known.count else {
             throw DeskError.badData(
                 "The backup was made by a newer version of this program (its migration \(migrations.count); this "

@@ -1,5 +1,6 @@
 import Dates
 import Foundation
+public import Permissions
 public import Sealing
 import Storage
 
@@ -27,6 +28,7 @@ extension Desk {
     ///   - path: the file; one that is there is not written over.
     ///   - key: the key under which it is sealed; nil for a plain file.
     public func backUp(to path: String, key: BackupKey?, asker: Asker) async throws -> BackupReport {
+        try await permit(.databaseManage, asker, on: .system)
         try await collectErasures()
         guard access(path, F_OK) != 0 else { throw Desk.isThere(path) }
         let aside = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).part"
@@ -48,6 +50,8 @@ extension Desk {
             throw DeskError.inputOutput("\(path) cannot be made: \(String(cString: strerror(errno))).")
         }
         try Desk.settleFolder(of: path)
+        try await note(
+            TrailNote(.databaseManage, detail: ["backup": key == nil ? "plain" : "encrypted", "state": madeAt]), asker)
         return BackupReport(
             file: path, bytes: bytes, isEncrypted: key != nil, madeAt: madeAt,
             migration: head.migrations.last?.number ?? 0, tables: proofs)

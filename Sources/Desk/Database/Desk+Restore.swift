@@ -1,6 +1,6 @@
 import Dates
 import Foundation
-import Returns
+public import Permissions
 public import Sealing
 import Storage
 
@@ -38,6 +38,7 @@ extension Desk {
     public static func restore(
         _ path: String, into settings: Settings, key: BackupKey?, asker: Asker
     ) async throws -> RestoreReport {
+        try requireManager(asker)
         let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw errno == ENOENT
@@ -49,7 +50,7 @@ extension Desk {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw DeskError.badData("\(path) is not a file.")
         }
-        return try await restore(BackupReader(descriptor, name: path, key: key), into: settings)
+        return try await restore(BackupReader(descriptor, name: path, key: key), into: settings, "restored", asker)
     }
 
     /// Moves all that a store holds into another place that holds nothing; the store stays as it is. The state of one
@@ -57,6 +58,7 @@ extension Desk {
     public static func move(
         from location: String, to settings: Settings, asker: Asker
     ) async throws -> RestoreReport {
+        try requireManager(asker)
         // Never under a name: it is gone when the program ends, however it ends.
         var name = Array("\(settings.uploads)/move-XXXXXX".utf8CString)
         let descriptor = mkstemp(&name)
@@ -67,7 +69,7 @@ extension Desk {
         defer { Foundation.close(descriptor) }
         let source = try await Store.open(location)
         do {
-            let state = try await source.migrationState(Migrations.all)
+            let state = try await source.migrationState(Schema.all)
             if let fault = state.fault { throw fault }
             guard !state.applied.isEmpty else {
                 throw DeskError.notFound("\(source.location) holds nothing that could be moved.")
@@ -83,10 +85,19 @@ extension Desk {
             throw error
         }
         try await source.close()
-        return try await restore(BackupReader(descriptor, name: "The copy", key: nil), into: settings)
+        return try await restore(BackupReader(descriptor, name: "The copy", key: nil), into: settings, "moved", asker)
     }
 
-    private static func restore(_ reader: BackupReader, into settings: Settings) async throws -> RestoreReport {
+    /// Whether the asker may: before there is a store that could say.
+    private static func requireManager(_ asker: Asker) throws {
+        if case .refused(let reason) = Rule.verdict(asker, .databaseManage, .system) {
+            throw DeskError.notPermitted(reason.sentence)
+        }
+    }
+
+    private static func restore(
+        _ reader: BackupReader, into settings: Settings, _ what: String, _ asker: Asker
+    ) async throws -> RestoreReport {
         let (head, before) = try reader.verified()
         let sealer = Sealer(master: settings.masterKey)
         let steps = try head.steps(sealer)
@@ -108,6 +119,11 @@ extension Desk {
                 let mark = try transaction.row("SELECT mark FROM key_check WHERE name = 'master'")?.bytes(0)
                 guard mark == nil || mark == settings.masterKey.mark else { throw SealingError.broken }
                 let again = try Erasures.apply(erased, sealer: sealer, at: now, transaction)
+                if tables.contains(where: { $0.name == "trail" }) {
+                    let note = TrailNote(
+                        .databaseManage, detail: [what: head.madeAt, "erased again": String(again)])
+                    try Desk(settings: settings, store: store).note(note, asker, transaction)
+                }
                 return RestoreReport(
                     madeAt: head.madeAt, migration: head.migrations.last?.number ?? 0,
                     tables: zip(before, proofs).map { RestoreReport.Table(before: $0, after: $1) },
