@@ -67,6 +67,8 @@ public func serveSite(
         while !Task.isCancelled {
             try await Task.sleep(for: .seconds(600))
             desk.dropOldUploads()
+            // Whoever another instance erased stands on this one's list too.
+            try? await desk.collectErasures()
         }
     }
     defer { sweeping.cancel() }

@@ -124,6 +124,12 @@ public final class Store: Sendable {
         }
     }
 
+    /// A word for the state of the store: where two are the same, nothing was stored between them by anybody, in this
+    /// program or another. Cheap enough to be asked before every answer; other words tell nothing.
+    public func stateMark() async throws -> String {
+        try await back.stateMark()
+    }
+
     /// Waits for running transactions and closes. A closed store throws `StorageError.closed`.
     public func close() async throws {
         try await back.close()
@@ -137,6 +143,7 @@ protocol Back: Sendable {
         _ isolation: Store.Isolation, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T
     func takeLock(_ name: LockName) async throws -> (any HeldLock)?
+    func stateMark() async throws -> String
     func close() async throws
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import FoundationEssentials
 import Logging
+import Sealing
 import Site
 
 struct ServeCommand: AsyncParsableCommand {
@@ -46,7 +47,7 @@ struct ServingOptions: ParsableArguments {
         logger.logLevel = .notice
         let settings = SiteSettings(
             host: host, port: port, assets: assets, temporaryFolder: desk.settings.uploads,
-            programVersion: ProgramVersion.text, logger: logger)
+            formKey: desk.settings.masterKey.forms, programVersion: ProgramVersion.text, logger: logger)
         do {
             try await serveSite(desk: desk, settings: settings) { port in
                 let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
