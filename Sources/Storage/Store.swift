@@ -73,8 +73,8 @@ public final class Store: Sendable {
         }
     }
 
-    /// Runs `body` on one unchanging state of the store; it cannot write. Never waits for a writer. Where the connection
-    /// to a server is lost, the body runs again on another, so it must change nothing outside.
+    /// Runs `body` on one unchanging state of the store; it cannot write. Never waits for a writer. Where the
+    /// connection to a server is lost, the body runs again on another, so it must change nothing outside.
     ///
     /// Throws `StorageError.crowded` where no session is free in time, and what the statements throw.
     public func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
@@ -86,8 +86,8 @@ public final class Store: Sendable {
     ///
     /// A serial write whose connection was lost before it was to be stored is run again, once the server answers.
     ///
-    /// Throws `StorageError.busy` where another program writes for longer than the store's patience, `.crowded` where no
-    /// session is free in time, `.conflict` where a serial write met others again and again, `.slow`, `.full`, and
+    /// Throws `StorageError.busy` where another program writes for longer than the store's patience, `.crowded` where
+    /// no session is free in time, `.conflict` where a serial write met others again and again, `.slow`, `.full`, and
     /// what the statements throw.
     @discardableResult
     public func write<T: Sendable>(

@@ -23,7 +23,8 @@ struct StoreKillTests {
     @Test("at any moment, on both engines", arguments: Folder.engines)
     func killed(_ engine: Folder.Engine) async throws {
         try await Folder.with(engine) { folder in
-            let demo = try await Program.run(["demo", "--jobs", "6000", "--no-serve"] + Self.place(folder, engine), in: folder)
+            let demo = try await Program.run(
+                ["demo", "--jobs", "6000", "--no-serve"] + Self.place(folder, engine), in: folder)
             #expect(demo.code == 0, "\(demo.errors)")
             let clock = ContinuousClock()
             let backup = { (name: String) in ["database", "backup", name] + Self.place(folder, engine) }
@@ -64,7 +65,8 @@ struct StoreKillTests {
                 #expect(sound.code == 0, "\(sound.output)")
             }
             try await Self.withPlace(folder, engine) { place in
-                let broken = try await killed(folder, within: timeOfRestore, { _ in restore("whole", place) }) { _, answer in
+                let broken = try await killed(folder, within: timeOfRestore, { _ in restore("whole", place) }) {
+                    _, answer in
                     // The place is empty, and takes the next one, or it holds all.
                     let again = try await Program.run(restore("whole", place), in: folder)
                     #expect(again.code == 0 || again.errors.contains("holds something already"), "\(again.errors)")

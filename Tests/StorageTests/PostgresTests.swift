@@ -184,7 +184,9 @@ struct PostgresTests {
                         for _ in 0..<2 { _ = try transaction.row(sql + (number < 300 ? "" : "\n")) }
                     }
                 }
-                let held = try await store.read { try $0.row("SELECT count(*) FROM pg_prepared_statements")?.int(0) ?? 0 }
+                let held = try await store.read {
+                    try $0.row("SELECT count(*) FROM pg_prepared_statements")?.int(0) ?? 0
+                }
                 #expect(held > 0 && held <= 501, "round \(round)")
             }
             try await store.close()
