@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "Many users on one server", .enabled(if: Places.server != nil, "GOLDENTHREAD_TEST_POSTGRES names no server"),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(15)))
 struct PostgresTests {
     /// Runs a body with a place whose sessions the server knows by a name of their own.
     private func with(_ body: (_ location: String, _ name: String) async throws -> Void) async throws {
