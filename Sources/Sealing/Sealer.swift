@@ -21,7 +21,7 @@ public struct Sealer: Sendable {
 
     /// The key of one person, open in memory.
     public struct PersonKey: Sendable {
-        fileprivate let key: SymmetricKey
+        let key: SymmetricKey
         fileprivate let context: [UInt8]
     }
 

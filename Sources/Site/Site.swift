@@ -91,6 +91,8 @@ public func serveSite(
         while !Task.isCancelled {
             try await Task.sleep(for: .seconds(600))
             desk.dropOldUploads()
+            // Whoever another instance erased stands on this one's list too.
+            try? await desk.collectErasures()
         }
     }
     let renewing = Task { await server.followCertificate(every: .seconds(10), logger: settings.logger) }

@@ -51,11 +51,44 @@ struct DeskOptions: ParsableArguments {
         let environment = try environment()
         let folder = try DeskOptions.dataFolder(environment)
         let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
-        return try await Desk.open(
-            Desk.Settings(
-                database: database, masterKey: try masterKey(environment, database: database, folder: folder),
-                uploads: try DeskOptions.privateFolder(folder + "/uploads"), codeVersion: ProgramVersion.text,
-                isDemonstration: isDemonstration, clock: DeskOptions.systemClock))
+        let uploads = environment["GOLDENTHREAD_UPLOADS"] ?? folder + "/uploads"
+        var settings = Desk.Settings(
+            database: database, masterKey: try masterKey(environment, database: database, folder: folder),
+            uploads: try DeskOptions.privateFolder(uploads), codeVersion: ProgramVersion.text,
+            isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
+        settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
+        settings.sessions = try DeskOptions.sessions(environment)
+        return try await Desk.open(settings)
+    }
+
+    /// The limits of sessions with a PostgreSQL server; each has its own variable.
+    private static func sessions(_ environment: [String: String]) throws -> Sessions {
+        var sessions = Sessions()
+        func take(_ name: String, _ range: ClosedRange<Int>, _ place: WritableKeyPath<Sessions, Int>) throws {
+            guard let text = environment["GOLDENTHREAD_DATABASE_" + name] else { return }
+            guard let number = Int(text), range.contains(number) else {
+                throw DeskError.usage(
+                    "GOLDENTHREAD_DATABASE_\(name) is a number from \(range.lowerBound) to \(range.upperBound).")
+            }
+            sessions[keyPath: place] = number
+        }
+        try take("SESSIONS", 1...500, \.most)
+        try take("QUEUE", 1...3_600, \.queue)
+        try take("LOCK", 1...3_600, \.lock)
+        try take("STATEMENT", 0...86_400, \.statement)
+        try take("IDLE", 0...86_400, \.idle)
+        return sessions
+    }
+
+    /// The list of who was erased: where GOLDENTHREAD_ERASED says, else beside the key file or where that would be.
+    static func erasures(
+        _ environment: [String: String], _ keyFile: String?, database: String, folder: String
+    ) -> Erasures? {
+        if let path = environment["GOLDENTHREAD_ERASED"] { return Erasures(path: path) }
+        if let keyFile { return Erasures(path: keyFile + ".erased") }
+        if database == "sqlite::memory:" { return nil }
+        guard database.hasPrefix("sqlite:") else { return Erasures(path: folder + "/master.key.erased") }
+        return Erasures(path: String(database.dropFirst("sqlite:".count)) + ".key.erased")
     }
 
     /// Runs a body with the desk open and closes it whatever happens.

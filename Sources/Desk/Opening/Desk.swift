@@ -20,6 +20,10 @@ public final class Desk: Sendable {
         public var codeVersion: String
         /// Whether what is held is made up, so that pages say so.
         public var isDemonstration: Bool
+        /// The limits of sessions with a server.
+        public var sessions = Sessions()
+        /// The list of who was erased, outside the store; nil for a store that nobody backs up.
+        public var erasures: Erasures?
         /// What an employer whose files the council takes in is held to share until it says otherwise.
         public var consentOfNewcomers = Consent.none
         /// The clock.
@@ -61,7 +65,7 @@ public final class Desk: Sendable {
     ///
     /// - Throws: `StorageError` where the store cannot be opened, was made by a newer program or differs from it.
     public static func open(_ settings: Settings) async throws -> Desk {
-        let store = try await Store.open(settings.database)
+        let store = try await Store.open(settings.database, settings: settings.sessions.settings)
         do {
             // A look first: migrating writes, and a writer would wait for a long import for which a reader need not.
             let state = try await store.migrationState(Schema.all)
@@ -74,6 +78,7 @@ public final class Desk: Sendable {
                 try await store.migrate(Schema.steps(sealer), at: settings.clock().iso)
             }
             try await Desk.requireKey(settings.masterKey, in: store)
+            try await Desk.applyErasures(settings, in: store)
         } catch {
             try? await store.close()
             throw error
@@ -109,6 +114,12 @@ public final class Desk: Sendable {
     /// Throws where the store cannot be reached.
     public func reach() async throws {
         _ = try await store.read { try $0.row("SELECT 1") }
+    }
+
+    /// A word for the state of the store, by which what was made of it can be kept: where it is the same, so is
+    /// whatever would be answered now, whichever instance of the program stored something last.
+    public func stateMark() async throws -> String {
+        try await store.stateMark()
     }
 
     /// The moment that the clock gives.

@@ -65,7 +65,10 @@ extension Desk {
         }
         let (dataSet, basis) = try await dataSet(for: question)
         let words = question.measures.isEmpty ? Measures.all.map(\.id) : question.measures
-        let key = ([basis.version, basis.asAt.iso, register.source, register.loadedAt] + words).joined(separator: "\n")
+        // Which councils of the register count hangs on the names of areas.
+        let areas = try await areaNames(asker: asker).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let key = ([basis.version, basis.asAt.iso, register.source, register.loadedAt] + words + areas)
+            .joined(separator: "\n")
         if let kept = estimates.figures(key) { return kept }
         let locations = try await registerLocations(around: dataSet, basis.returns, asker: asker) ?? []
         let whole = SectorEstimation.estimate(dataSet, register: locations)

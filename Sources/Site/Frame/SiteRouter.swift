@@ -1,3 +1,4 @@
+import Desk
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -44,11 +45,13 @@ struct SiteRouter {
         get(route) { front, request, context in
             let address = context.session + " " + request.uri.string
             let isPacked = Compression.isTaken(request.headers[.acceptEncoding])
-            if let page = frame.kept.page(address, isPacked: isPacked) { return SiteRouter.answer(page) }
+            // Another instance may have stored something: asked before the page is made, never after.
+            let mark = try await front.desk.stateMark()
+            if let page = frame.kept.page(address, isPacked: isPacked, mark: mark) { return SiteRouter.answer(page) }
             let generation = frame.kept.generation
             let page = try await make(front, request, context)
             let made = KeptPages.Forms(ByteBuffer(string: await frame.text(of: page, context: context)))
-            if page.status == .ok { frame.kept.keep(made, address, generation: generation) }
+            if page.status == .ok { frame.kept.keep(made, address, generation: generation, mark: mark) }
             return SiteRouter.answer(made.form(isPacked: isPacked), status: page.status)
         }
     }

@@ -6,6 +6,7 @@ import GRDBSQLite
 final class SQLiteBack: Back {
     private let pool: DatabasePool
     private let path: String
+    private let watch: SQLiteWatch
     /// A folder to remove at the end, for a store that lives only as long as it is open.
     private let folder: String?
 
@@ -13,6 +14,7 @@ final class SQLiteBack: Back {
         self.pool = pool
         self.path = path
         self.folder = folder
+        watch = SQLiteWatch(path: path)
     }
 
     deinit {
@@ -92,7 +94,12 @@ final class SQLiteBack: Back {
         try FileLock.take(name, beside: path)
     }
 
+    func stateMark() async throws -> String {
+        try watch.mark()
+    }
+
     func close() async throws {
+        watch.close()
         do {
             // What was written stands in one file afterwards; where others still read, the last to close sees to it.
             _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
