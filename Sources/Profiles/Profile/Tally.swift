@@ -16,18 +16,25 @@ struct Tally {
     let training: TrainingIndex?
     /// The position of the training category among the dimensions asked for; nil where it is not asked for.
     let categoryPlace: Int?
-    /// Counters, group after group.
-    var counts: [Int32]
+    /// What tells records apart for the guard; nil where figures are counted for those who may see everything.
+    let marks: RecordMarks?
+    /// Counters, group after group: how many in the upper half of each, the sum of their keys in the lower.
+    var counts: [Int64]
     /// Sums, group after group.
     var sums: [Double]
+    /// The greatest single value in each sum; empty where nobody asks.
+    var greatest: [Double]
+    /// Who put how much into what; empty where nobody asks.
+    var shares: GroupShares
     /// Collected values, sorted, for each spread and group.
     var spreads: [[[Double]]]
     /// Training by category, group after group and category after category: valid, expiring, expired.
     var categoryCounts: [Int32]
 
     /// Counts everything that a request needs.
-    init(_ data: DataSet, _ request: ProfileRequest) {
+    init(_ data: DataSet, _ request: ProfileRequest, marks: RecordMarks? = nil) {
         self.data = data
+        self.marks = marks
         self.request = request
         definitions = request.measures.map { Measures.definition($0.id) ?? .unknown($0) }
         var by: [Dimension] = []
@@ -47,8 +54,10 @@ struct Tally {
             : nil
         sources = Sources(data, training: training)
         let groups = grouping.cells.count
-        counts = [Int32](repeating: 0, count: groups * Counter.allCases.count)
+        counts = [Int64](repeating: 0, count: groups * Counter.allCases.count)
         sums = [Double](repeating: 0, count: groups * Sum.allCases.count)
+        greatest = marks == nil ? [] : sums
+        shares = GroupShares(groups: marks == nil ? 0 : groups, definitions)
         spreads = []
         categoryCounts =
             categoryPlace == nil
@@ -61,7 +70,7 @@ struct Tally {
 
     /// The value of a counter in a group.
     func count(_ counter: Counter, _ group: Int) -> Int {
-        Int(counts[group * Counter.allCases.count + counter.rawValue])
+        Int(counts[group * Counter.allCases.count + counter.rawValue] >> 32)
     }
 
     /// The sum of counters in a group.
