@@ -95,7 +95,14 @@ let package = Package(
             "Desk",
             [
                 "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns",
+                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        room(
+            "Accounts",
+            [
+                "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -104,7 +111,7 @@ let package = Package(
         room(
             "Serving",
             [
-                "Parts", "CZlib",
+                "Parts", "CZlib", "Permissions",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
@@ -119,7 +126,7 @@ let package = Package(
             "Site",
             [
                 "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-                "Desk", "Shapes", "Parts", "Serving",
+                "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -131,7 +138,7 @@ let package = Package(
             "Commands",
             [
                 "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-                "Shapes", "Site",
+                "Shapes", "Site", "Permissions", "Accounts",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -171,15 +178,17 @@ let package = Package(
             "DeskTests",
             [
                 "Desk", "Returns", "Storage", "Sealing", "DataSets", "Checks", "Holdings", "Profiles", "Figures",
-                "Workforce", "Dates", "TestFiles", "CPostgres",
+                "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),
         tests("PartsTests", ["Parts", "Figures"]),
         tests("ServingTests", ["Serving", "CZlib"]),
         tests(
             "SiteTests",
             [
                 "Site", "Serving", "Parts", "Desk", "Shapes", "Sealing", "Figures", "Profiles", "Dates", "TestFiles",
+                "Permissions", "Accounts",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -108,6 +108,13 @@ public enum Rule {
     /// What anybody may do without an account.
     public static let forAnybody: Set<Act> = [.noticeRead, .paperRead]
 
+    /// Whether an asker holds any role that reaches an act somewhere; where, `verdict` says.
+    public static func mayRead(_ asker: Asker, _ act: Act) -> Bool {
+        if asker.isOperator { return true }
+        if let scopes = asker.scopes, !scopes.contains(act) { return false }
+        return asker.isProven && asker.grants.contains { reach(of: $0.role, to: act) != .never }
+    }
+
     /// What one grant says.
     private static func verdict(_ grant: Grant, _ act: Act, _ subject: Subject) -> Verdict {
         let reach = reach(of: grant.role, to: act)
@@ -120,7 +127,7 @@ public enum Rule {
             case .never: return .refused(.role(act))
             }
         }
-        let isOwn = grant.branch.map { place.path.contains($0) } ?? false
+        let isOwn = grant.branch.map { place.path.contains($0) } ?? place.isCouncil
         switch reach {
         case .never: return .refused(.role(act))
         case .own: return isOwn ? .allowed(.exact) : .refused(.branch(act))

@@ -16,10 +16,14 @@ public enum Subject: Sendable, Hashable {
         /// What it shares with the council.
         public let consent: Consent
 
+        /// Whether it is a council or a part of one, whose data are those of whoever holds a role for the whole tree.
+        public let isCouncil: Bool
+
         /// A place in the tree.
-        public init(path: [Int], consent: Consent) {
+        public init(path: [Int], consent: Consent, isCouncil: Bool = false) {
             self.path = path
             self.consent = consent
+            self.isCouncil = isCouncil
         }
 
         /// An organisation that is not there yet: in nobody’s branch, sharing nothing.

@@ -41,4 +41,9 @@ package struct Problem: Error, Sendable {
             sentence:
                 "Nothing was changed. Try again; if it happens again, tell your administrator reference \(reference).")
     }
+
+    /// Nobody has signed in, or the session has ended.
+    package static let signedOut = Problem(
+        .unauthorized, title: "You are not signed in",
+        sentence: "Your session has ended, or you have not signed in yet. Nothing was changed: sign in and do it again.")
 }

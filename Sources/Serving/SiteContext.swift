@@ -1,10 +1,19 @@
 package import Hummingbird
+package import Permissions
 
 /// What the site knows of one request beside its bytes.
 package struct SiteContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The random value of the reader's cookie, by which form tokens are bound to this reader.
     package var session = ""
+    /// Who sent the request.
+    package var asker = Asker.anybody(door: .site)
+    /// The network address from which the request came; blank where it is not known.
+    package var address = ""
+    /// For how many milliseconds more the reader stays signed in if nothing is asked; 0 for nobody.
+    package var sessionEnds: Int64 = 0
+    /// The name of whoever has signed in, for the header of the page; blank for nobody.
+    package var readerName = ""
     /// A short word by which a reader and the log can speak of this request.
     package var reference: String
 

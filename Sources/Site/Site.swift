@@ -2,6 +2,7 @@ public import Desk
 import Figures
 public import Hummingbird
 import Logging
+import Permissions
 import Serving
 
 /// Builds the site over a desk: its pages, its resources for programs, and what stands around them.
@@ -27,7 +28,7 @@ public func buildSite(
         settings: settings, standing: { await Standings.of(desk, demonstration) },
         problem: { Front.problem(of: $0) })
     let front = Front(desk: desk, frame: frame, checks: Checks(), demonstration: demonstration)
-    var site = try SiteRouter(frame: frame)
+    var site = try SiteRouter(front: front)
     HomePage.add(to: &site, front: front)
     DemonstrationPages.add(to: &site, front: front)
     TablePages.add(to: &site, front: front)
@@ -75,16 +76,18 @@ public func serveSite(
 /// What the header says of the place, found in what is held.
 enum Standings {
     static func of(_ desk: Desk, _ demonstration: DemonstrationWork) async -> Frame.Standing {
+        // What the header says is the same for all, and nobody's data.
+        let asker = Asker.operator("site", door: .site)
         var area = ""
-        if let listings = try? await desk.organisations(asker: Asker(door: .site)) {
+        if let listings = try? await desk.organisations(asker: asker) {
             if let organisation = listings.first(where: { $0.organisation.kind == .council })?.organisation {
-                let names = (try? await desk.areaNames(asker: Asker(door: .site))) ?? [:]
+                let names = (try? await desk.areaNames(asker: asker)) ?? [:]
                 area = names[organisation.area] ?? AreaNames.council(organisation)
             }
         }
         var isMadeUp = desk.settings.isDemonstration || demonstration.isWorking
-        if !isMadeUp { isMadeUp = (try? await desk.holdsDemonstration(asker: Asker(door: .site))) ?? false }
-        return Frame.Standing(area: area, reader: "Operator", isDemonstration: isMadeUp)
+        if !isMadeUp { isMadeUp = (try? await desk.holdsDemonstration(asker: asker)) ?? false }
+        return Frame.Standing(area: area, isDemonstration: isMadeUp)
     }
 }
 

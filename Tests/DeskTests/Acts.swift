@@ -3,6 +3,7 @@ import DataSets
 import Dates
 import Foundation
 import Holdings
+import Permissions
 import Storage
 import Testing
 import Workforce
@@ -13,7 +14,7 @@ import Workforce
 /// The acts of these tests with what is the same in all of them.
 extension Desk {
     static let council = "Marlbridge Council"
-    static let tester = Asker(door: .command)
+    static let tester = Asker.operator("test")
 
     /// Imports an upload that has to be accepted.
     @discardableResult

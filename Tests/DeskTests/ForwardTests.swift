@@ -29,7 +29,7 @@ struct ForwardTests {
                 var settings = try other.settings()
                 if engine == .sqlite { settings.database = "sqlite:\(other.folder)/earlier.db" }
                 let old = try await Store.open(settings.database)
-                try await old.migrate(Array(Migrations.all.prefix(5)), at: bench.now.iso)
+                try await old.migrate(Array(Schema.all.prefix(5)), at: bench.now.iso)
                 let rows = try await EarlierStore(of: desk)
                 try await old.write { try rows.write($0) }
                 try await old.close()

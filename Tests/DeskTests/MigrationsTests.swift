@@ -15,11 +15,11 @@ struct MigrationsTests {
                 let before = try await store.read {
                     try $0.rows("SELECT * FROM migration ORDER BY number").map(\.values)
                 }
-                #expect(before.count == Migrations.all.count)
+                #expect(before.count == Schema.all.count)
                 bench.wait(minutes: 60)
                 let again = try await bench.open()
                 try await again.close()
-                #expect(try await store.migrate(Migrations.all, at: bench.now.iso) == [])
+                #expect(try await store.migrate(Schema.all, at: bench.now.iso) == [])
                 let after = try await store.read {
                     try $0.rows("SELECT * FROM migration ORDER BY number").map(\.values)
                 }
@@ -32,11 +32,11 @@ struct MigrationsTests {
     @Test("a database of a newer program is refused", arguments: Bench.engines)
     func newer(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
-            let next = Migrations.all.count + 1
+            let next = Schema.all.count + 1
             let table = Table("of_tomorrow", [Column("id", .integer)], primaryKey: ["id"])
             try await bench.withStore { store in
                 try await store.migrate(
-                    Migrations.all + [Migration(next, "tomorrow", [.create(table)])], at: bench.now.iso)
+                    Schema.all + [Migration(next, "tomorrow", [.create(table)])], at: bench.now.iso)
             }
             let error = await #expect(throws: StorageError.self) { try await bench.open() }
             #expect(error == .newer(database: next, program: next - 1))

@@ -7,13 +7,13 @@ import Testing
 
 @Suite("An upload waits for its import in a private folder")
 struct WaitingUploadsTests {
-    private func keep(_ bench: Bench, _ desk: Desk, _ texts: [String]) throws -> String {
+    private func keep(_ bench: Bench, _ desk: Desk, _ texts: [String]) async throws -> String {
         let files = try texts.enumerated().map { place, text in
             let path = "\(bench.folder)/handed-\(place)"
             try Data(text.utf8).write(to: URL(filePath: path))
             return (name: "../../staff \(place).csv", path: path)
         }
-        return try desk.keepUpload(
+        return try await desk.keepUpload(
             ImportRequest(
                 organisation: Desk.council, asAt: day("2026-11-01"), area: "E08000017", replaces: true,
                 replacesTraining: true), files: files, asker: Desk.tester)
@@ -22,19 +22,19 @@ struct WaitingUploadsTests {
     @Test("it is kept with all that was said of it, found, and dropped")
     func kept() async throws {
         try await Bench.with(.sqlite) { bench, desk in
-            let id = try keep(bench, desk, ["one", "two"])
+            let id = try await keep(bench, desk, ["one", "two"])
             let folder = bench.folder + "/uploads/" + id
             let rights = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int
             #expect(rights == 0o700)
-            let found = try desk.waitingUpload(id: id, asker: Desk.tester)
+            let found = try await desk.waitingUpload(id: id, asker: Desk.tester)
             #expect(found.files.map(\.name) == ["../../staff 0.csv", "../../staff 1.csv"])
             #expect(found.files.map { String(decoding: $0.bytes, as: UTF8.self) } == ["one", "two"])
             #expect(found.request.organisation == Desk.council && found.request.asAt == day("2026-11-01"))
             #expect(found.request.area == "E08000017" && found.request.replaces && found.request.replacesTraining)
             #expect(found.handedIn == bench.now && found.id == id)
-            desk.dropUpload(id: id, asker: Desk.tester)
+            try await desk.dropUpload(id: id, asker: Desk.tester)
             #expect(!FileManager.default.fileExists(atPath: folder))
-            let gone = #expect(throws: DeskError.self) { try desk.waitingUpload(id: id, asker: Desk.tester) }
+            let gone = await #expect(throws: DeskError.self) { try await desk.waitingUpload(id: id, asker: Desk.tester) }
             #expect(gone?.description == "This upload is not waiting any more. Hand the files in again.")
         }
     }
@@ -42,12 +42,12 @@ struct WaitingUploadsTests {
     @Test("for a day and no longer")
     func expired() async throws {
         try await Bench.with(.sqlite) { bench, desk in
-            let id = try keep(bench, desk, ["one"])
+            let id = try await keep(bench, desk, ["one"])
             bench.wait(minutes: 24 * 60 - 1)
-            #expect(try desk.waitingUpload(id: id, asker: Desk.tester).files.count == 1)
+            #expect(try await desk.waitingUpload(id: id, asker: Desk.tester).files.count == 1)
             bench.wait(minutes: 1)
-            #expect(throws: DeskError.self) { try desk.waitingUpload(id: id, asker: Desk.tester) }
-            let next = try keep(bench, desk, ["two"])
+            await #expect(throws: DeskError.self) { try await desk.waitingUpload(id: id, asker: Desk.tester) }
+            let next = try await keep(bench, desk, ["two"])
             let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder + "/uploads")
             #expect(left == [next], "the next upload clears the old one away")
         }
@@ -56,11 +56,11 @@ struct WaitingUploadsTests {
     @Test("beside what else lies in the folder, which is left alone")
     func others() async throws {
         try await Bench.with(.sqlite) { bench, desk in
-            let id = try keep(bench, desk, ["one"])
+            let id = try await keep(bench, desk, ["one"])
             let uploads = bench.folder + "/uploads"
             try FileManager.default.createDirectory(atPath: uploads + "/mine", withIntermediateDirectories: true)
             bench.wait(minutes: 3_000)
-            let next = try keep(bench, desk, ["two"])
+            let next = try await keep(bench, desk, ["two"])
             #expect(Set(try FileManager.default.contentsOfDirectory(atPath: uploads)) == ["mine", next] && next != id)
         }
     }
@@ -68,8 +68,8 @@ struct WaitingUploadsTests {
     @Test("one whose files cannot be taken leaves nothing behind")
     func broken() async throws {
         try await Bench.with(.sqlite) { bench, desk in
-            let error = #expect(throws: DeskError.self) {
-                try desk.keepUpload(
+            let error = await #expect(throws: DeskError.self) {
+                try await desk.keepUpload(
                     ImportRequest(organisation: "A"), files: [("a.csv", bench.folder + "/nowhere")], asker: Desk.tester)
             }
             #expect(error?.description.contains("cannot be kept") == true)
@@ -88,12 +88,12 @@ struct WaitingUploadsTests {
         ])
     func outside(_ id: String) async throws {
         try await Bench.with(.sqlite) { bench, desk in
-            let kept = try keep(bench, desk, ["one"])
+            let kept = try await keep(bench, desk, ["one"])
             try Data(#"{"names":["store.db"]}"#.utf8).write(to: URL(filePath: bench.folder + "/slip.json"))
-            #expect(throws: DeskError.self) { try desk.waitingUpload(id: id, asker: Desk.tester) }
-            desk.dropUpload(id: id, asker: Desk.tester)
+            await #expect(throws: DeskError.self) { try await desk.waitingUpload(id: id, asker: Desk.tester) }
+            try await desk.dropUpload(id: id, asker: Desk.tester)
             #expect(FileManager.default.fileExists(atPath: bench.folder + "/store.db"))
-            #expect(try desk.waitingUpload(id: kept, asker: Desk.tester).files.count == 1)
+            #expect(try await desk.waitingUpload(id: kept, asker: Desk.tester).files.count == 1)
         }
     }
 }

@@ -7,6 +7,8 @@ import Foundation
 /// Speaks to the site through a plain socket, so that a test decides every byte that is sent.
 struct RawClient: Sendable {
     let port: Int
+    /// The session in which requests are sent that name no cookie; blank for none.
+    var session = ""
 
     struct Answer {
         var status: Int
@@ -54,6 +56,10 @@ struct RawClient: Sendable {
 
     func send(_ method: String, _ path: String, _ headers: [String], _ body: [UInt8]) async throws -> Answer {
         var head = "\(method) \(path) HTTP/1.1\r\nConnection: close\r\n"
+        var headers = headers
+        if !session.isEmpty, !headers.contains(where: { $0.hasPrefix("Cookie:") }) {
+            headers.append("Cookie: \(session)")
+        }
         for line in headers { head += line + "\r\n" }
         if !body.isEmpty || method == "POST" { head += "Content-Length: \(body.count)\r\n" }
         return try await exchange(Array((head + "\r\n").utf8) + body)

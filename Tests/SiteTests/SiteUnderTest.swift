@@ -1,8 +1,10 @@
+import Accounts
 import Dates
 import Desk
 import Foundation
 import Hummingbird
 import Logging
+import Permissions
 import Sealing
 import TestFiles
 
@@ -22,11 +24,19 @@ enum SiteUnderTest {
             atPath: folder + "/uploads", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(atPath: folder) }
         guard let now else { throw RawClient.Fault.noAnswer }
-        let desk = try await Desk.open(
-            .init(
-                database: "sqlite:\(folder)/test.sqlite",
-                masterKey: MasterKey(hexadecimal: String(repeating: "5a", count: 32)), uploads: folder + "/uploads",
-                codeVersion: "1.2.3", isDemonstration: isDemonstration, clock: { now }))
+        var openings = Desk.Settings(
+            database: "sqlite:\(folder)/test.sqlite",
+            masterKey: try MasterKey(hexadecimal: String(repeating: "5a", count: 32)), uploads: folder + "/uploads",
+            codeVersion: "1.2.3", isDemonstration: isDemonstration, clock: { now })
+        openings.consentOfNewcomers = .staff
+        let desk = try await Desk.open(openings)
+        // One council of everybody, whose officer sees all of it as it is held.
+        let officer = try await desk.addAccount(
+            email: "officer@example.gov.uk", name: "Test Officer", roles: [.init(.informationOfficer)], isMadeUp: true,
+            asker: .operator("test"))
+        let session = String(repeating: "ab", count: 32)
+        try await desk.beginSession(
+            account: officer.id, word: session, address: "", agent: "", hasSecondFactor: true)
         var logger = Logger(label: "site-test")
         logger.logLevel = .critical
         let (ports, port) = AsyncStream<Int>.makeStream()
@@ -41,7 +51,7 @@ enum SiteUnderTest {
             var iterator = ports.makeAsyncIterator()
             guard let number = await iterator.next() else { throw RawClient.Fault.network }
             do {
-                try await body(RawClient(port: number), desk)
+                try await body(RawClient(port: number, session: "goldenthread-session=" + session), desk)
             } catch {
                 group.cancelAll()
                 throw error
@@ -66,7 +76,7 @@ extension RawClient {
     /// A page with a form: its cookie and its token.
     func opened(_ path: String, cookie: String? = nil) async throws -> (answer: Answer, cookie: String, token: String) {
         let answer = try await get(path, cookie: cookie)
-        return (answer, answer.cookie ?? cookie ?? "", RawClient.token(of: answer.text))
+        return (answer, answer.cookie ?? cookie ?? session, RawClient.token(of: answer.text))
     }
 
     /// Uploads a sample folder for an organisation; gives the address of its check and the cookie.

@@ -41,7 +41,8 @@ enum Imports {
         "Documents": outside.union(["CXlsxwriter"]),
         "Permissions": [],
         "Releases": platform.union(["Figures", "Disclosure", "Dates", "Foundation"]),
-        "Credentials": platform.union(["Dates", "CArgon2", "Crypto"]),
+        // Foundation to normalise Unicode, Dispatch to hash away from the threads that answer requests.
+        "Credentials": outside.union(["Dates", "CArgon2", "Crypto"]),
         "Mailing": outside.union(["CCurl"]),
         "SingleSignOn": outside.union(["Dates", "JWTKit", "AsyncHTTPClient", "NIOCore", "Crypto"]),
         "Sealing": platform.union(["Crypto"]),
@@ -52,20 +53,25 @@ enum Imports {
         ]),
         "Desk": outside.union([
             "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Crypto", "Logging",
+            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+            "Crypto", "Logging",
+        ]),
+        "Accounts": outside.union([
+            "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn", "Crypto",
+            "Logging",
         ]),
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
-            "Parts", "CZlib", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto",
+            "Parts", "CZlib", "Permissions", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto",
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-            "Desk", "Shapes", "Parts", "Serving", "Hummingbird", "Mustache", "HTTPTypes", "NIOCore", "Logging",
+            "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache", "HTTPTypes", "NIOCore", "Logging",
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Shapes", "Site", "ArgumentParser", "Logging",
+            "Accounts", "Permissions", "Shapes", "Site", "ArgumentParser", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],

@@ -18,7 +18,7 @@ struct AreaList: AsyncParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
-        let areas = try await desk.withDesk { try await $0.areaListings(asker: Asker(door: .command)) }
+        let areas = try await desk.withDesk { try await $0.areaListings(asker: Terminal.asker) }
         var table = AnswerTable("code", "area", "kind", "lies in")
         table.rows = areas.map { [$0.code, $0.name, $0.kind, $0.withinName] }
         try answer.write(["areas": areas], table: table)
@@ -37,7 +37,7 @@ struct AreaImport: AsyncParsableCommand {
 
     func run() async throws {
         let bytes = try FileBytes(path: file)
-        let reading = try await desk.withDesk { try await $0.importAreas(bytes, asker: Asker(door: .command)) }
+        let reading = try await desk.withDesk { try await $0.importAreas(bytes, asker: Terminal.asker) }
         try TableFindings.write(
             reading, layout: reading.isRefused ? nil : "a list of codes", what: "areas", count: reading.areas.count,
             reading.findings, errors: reading.errors, as: answer)

@@ -26,7 +26,7 @@ struct BenchmarkImport: AsyncParsableCommand {
         let bytes = try FileBytes(path: file)
         let goodRowsOnly = goodRowsOnly
         let reading = try await desk.withDesk {
-            try await $0.importBenchmarks(bytes, goodRowsOnly: goodRowsOnly, asker: Asker(door: .command))
+            try await $0.importBenchmarks(bytes, goodRowsOnly: goodRowsOnly, asker: Terminal.asker)
         }
         try TableFindings.write(
             reading, layout: reading.layout?.rawValue, what: "published numbers", count: reading.benchmarks.count,

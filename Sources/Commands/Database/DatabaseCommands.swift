@@ -29,7 +29,7 @@ struct DatabaseCheck: AsyncParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
-        let report = try await desk.withDesk { try await $0.checkDatabase(asker: Asker(door: .command)) }
+        let report = try await desk.withDesk { try await $0.checkDatabase(asker: Terminal.asker) }
         var table = AnswerTable("check", "result", "detail")
         for item in report.items { table.rows.append([item.name, item.isSound ? "sound" : "FAULT", item.detail]) }
         try answer.write(report, table: table)

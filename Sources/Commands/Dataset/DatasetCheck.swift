@@ -42,7 +42,7 @@ struct DatasetCheck: AsyncParsableCommand {
             result = Desk.check(files, held: try DatasetCheck.readHeld(held), asOf: clock.day)
         } else if let organisation {
             result = try await desk.withDesk {
-                try await $0.check(files, organisation: organisation, asOf: clock.day, asker: Asker(door: .command))
+                try await $0.check(files, organisation: organisation, asOf: clock.day, asker: Terminal.asker)
             }
         } else {
             result = Desk.check(files, held: nil, asOf: clock.day)

@@ -43,7 +43,7 @@ struct DatasetExport: AsyncParsableCommand {
         let files = try await desk.withDesk {
             try await $0.export(
                 organisation: organisation, asAt: asAt?.day, asService: asService, sanitised: sanitised,
-                asker: Asker(door: .command))
+                asker: Terminal.asker)
         }
         let names = ExportedFiles.names(on: asOf?.day ?? DeskOptions.systemClock().day)
         let folder = try OutputFolder(folder)

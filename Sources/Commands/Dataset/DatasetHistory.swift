@@ -15,7 +15,7 @@ struct DatasetHistory: AsyncParsableCommand {
 
     func run() async throws {
         let records = try await desk.withDesk {
-            try await $0.history(organisation: organisation, asker: Asker(door: .command))
+            try await $0.history(organisation: organisation, asker: Terminal.asker)
         }
         try answer.write(
             ["returns": records], table: ReturnRows.table(records), file: ReturnRows.file(records))
@@ -34,7 +34,7 @@ struct DatasetUndo: AsyncParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
-        let record = try await desk.withDesk { try await $0.undo(returnID: id, asker: Asker(door: .command)) }
+        let record = try await desk.withDesk { try await $0.undo(returnID: id, asker: Terminal.asker) }
         try answer.write(record, table: ReturnRows.table([record]), file: ReturnRows.file([record]))
         Terminal.note("The return of \(record.organisation.name) as at \(record.asAt.long) is undone.")
     }

@@ -28,7 +28,7 @@ struct DatasetImport: AsyncParsableCommand {
         let meter = ProgressMeter()
         let outcome = try await desk.withDesk { desk in
             try await desk.importReturn(
-                upload.request(asOf: clock.day), files: files, asOf: clock.day, asker: Asker(door: .command),
+                upload.request(asOf: clock.day), files: files, asOf: clock.day, asker: Terminal.asker,
                 progress: { meter.show($0) })
         }
         meter.end()

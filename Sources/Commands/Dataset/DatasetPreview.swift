@@ -20,7 +20,7 @@ struct DatasetPreview: AsyncParsableCommand {
         let files = try FileBytes.read(upload.paths)
         let preview = try await desk.withDesk {
             try await $0.preview(
-                upload.request(asOf: clock.day), files: files, asOf: clock.day, asker: Asker(door: .command))
+                upload.request(asOf: clock.day), files: files, asOf: clock.day, asker: Terminal.asker)
         }
         let code = CheckPrinter.exitCode(preview.check)
         if code != 0 {

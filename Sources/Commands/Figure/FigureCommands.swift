@@ -28,7 +28,7 @@ struct FigureShow: AsyncParsableCommand {
     func run() async throws {
         let address = try FigureAddress(id)
         let opened = try await desk.withDesk {
-            try await $0.openedFigure(address, asker: Asker(door: .command))
+            try await $0.openedFigure(address, asker: Terminal.asker)
         }
         try answer.write(opened, table: rows(of: opened, isWhole: false), file: rows(of: opened, isWhole: true))
     }

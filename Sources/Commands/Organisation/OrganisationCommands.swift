@@ -18,7 +18,7 @@ struct OrganisationList: AsyncParsableCommand {
     @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
-        let listings = try await desk.withDesk { try await $0.organisations(asker: Asker(door: .command)) }
+        let listings = try await desk.withDesk { try await $0.organisations(asker: Terminal.asker) }
         var table = AnswerTable("organisation", "kind", "area", "return as at", "#workplaces", "#jobs", "#trainings")
         for listing in listings {
             table.rows.append([
@@ -53,7 +53,7 @@ struct OrganisationAdd: AsyncParsableCommand {
 
     func run() async throws {
         let added = try await desk.withDesk {
-            try await $0.addOrganisation(named: name, kind: kind.kind, area: area, asker: Asker(door: .command))
+            try await $0.addOrganisation(named: name, kind: kind.kind, area: area, asker: Terminal.asker)
         }
         var table = AnswerTable("id", "organisation", "kind", "area")
         table.rows = [[added.id, added.name, added.kind.rawValue, added.area]]

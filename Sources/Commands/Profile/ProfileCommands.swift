@@ -126,7 +126,7 @@ struct ProfileShow: AsyncParsableCommand {
         asked.compareWith = compareWith?.day
         asked.beside = beside
         let question = asked
-        let profile = try await desk.withDesk { try await $0.profile(question, asker: Asker(door: .command)) }
+        let profile = try await desk.withDesk { try await $0.profile(question, asker: Terminal.asker) }
         try ProfilePrinter(profile: profile).write(as: answer)
     }
 

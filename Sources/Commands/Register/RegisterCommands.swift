@@ -24,7 +24,7 @@ struct RegisterImport: AsyncParsableCommand {
 
     func run() async throws {
         let bytes = try FileBytes(path: file)
-        let reading = try await desk.withDesk { try await $0.importRegister(bytes, asker: Asker(door: .command)) }
+        let reading = try await desk.withDesk { try await $0.importRegister(bytes, asker: Terminal.asker) }
         try TableFindings.write(
             reading, layout: reading.layout?.rawValue, what: "locations", count: reading.locations.count,
             reading.findings, as: answer)

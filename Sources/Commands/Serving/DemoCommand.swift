@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
         let request = DemonstrationRequest(area: area, jobs: jobs, seed: seed ?? 1)
         try await options.withDesk(isDemonstration: true) { desk in
             let meter = ProgressMeter()
-            let asker = Asker(door: .command)
+            let asker = Terminal.asker
             let stored = try await desk.loadDemonstration(request, asker: asker) { meter.show($0) }
             meter.end()
             Terminal.note(stored > 0 ? "Loaded \(stored) returns of the made-up area." : loadedAlready)

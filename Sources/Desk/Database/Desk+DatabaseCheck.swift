@@ -1,3 +1,4 @@
+public import Permissions
 import Returns
 import Sealing
 import Storage
@@ -22,7 +23,8 @@ extension Desk {
     /// Looks at the store: the state of its tables, the counts of each return against its rows, and whether the keys of
     /// people open under the master key.
     public func checkDatabase(asker: Asker) async throws -> DatabaseReport {
-        let state = try await store.migrationState(Migrations.all)
+        try await permit(.databaseCheck, asker, on: .system)
+        let state = try await store.migrationState(Schema.all)
         var items = [
             DatabaseReport.Item(
                 name: "tables", isSound: state.fault == nil && state.pending.isEmpty,
@@ -31,7 +33,7 @@ extension Desk {
         let sealer = sealer
         items.append(
             await Desk.checked("file") { [store] in
-                let faults = try await store.integrityFaults() + store.schemaDifferences(Migrations.all)
+                let faults = try await store.integrityFaults() + store.schemaDifferences(Schema.all)
                 return DatabaseReport.Item(
                     name: "file", isSound: faults.isEmpty,
                     detail: faults.isEmpty ? "whole" : faults.prefix(20).joined(separator: "; "))

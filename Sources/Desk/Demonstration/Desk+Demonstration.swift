@@ -2,6 +2,7 @@ public import Dates
 public import Demonstration
 import Checks
 import DataSets
+public import Permissions
 
 /// What a made-up area is made of.
 public struct DemonstrationRequest: Sendable {
@@ -88,6 +89,7 @@ extension Desk {
     public func loadDemonstration(
         _ request: DemonstrationRequest, asker: Asker, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Int {
+        try await permit(.demonstrationLoad, asker)
         guard try await history(organisation: nil, limit: 1, asker: asker).isEmpty else { return 0 }
         var request = request
         if request.asOf == nil { request.asOf = now.day }

@@ -1,3 +1,4 @@
+public import Permissions
 import Storage
 
 extension Desk {

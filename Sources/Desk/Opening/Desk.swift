@@ -1,8 +1,9 @@
 public import Dates
 import Logging
+public import Permissions
 public import Sealing
 import Returns
-import Storage
+package import Storage
 import Synchronization
 
 /// Every act of the product, once. Pages, resources and commands call the same acts and only translate their answers.
@@ -19,6 +20,8 @@ public final class Desk: Sendable {
         public var codeVersion: String
         /// Whether what is held is made up, so that pages say so.
         public var isDemonstration: Bool
+        /// What an employer whose files the council takes in is held to share until it says otherwise.
+        public var consentOfNewcomers = Consent.none
         /// The clock.
         public var clock: @Sendable () -> Instant
 
@@ -38,8 +41,10 @@ public final class Desk: Sendable {
 
     /// What the desk was opened with.
     public let settings: Settings
-    let store: Store
-    let sealer: Sealer
+    package let store: Store
+    package let sealer: Sealer
+    /// Secrets of the program's own that were opened.
+    let secrets = SecretShelf()
     /// The data sets that were asked for last, by the hash over their returns.
     let shelf = Shelf()
     /// The estimates of the whole sector that were made last.
@@ -58,14 +63,14 @@ public final class Desk: Sendable {
         let store = try await Store.open(settings.database)
         do {
             // A look first: migrating writes, and a writer would wait for a long import for which a reader need not.
-            let state = try await store.migrationState(Migrations.all)
+            let state = try await store.migrationState(Schema.all)
             if state.fault != nil || !state.pending.isEmpty {
                 // Some steps seal what is held: not under another key than the rest.
-                if state.applied.contains(Migrations.keyCheck) {
+                if state.applied.contains(Schema.keyCheck) {
                     try await Desk.requireKey(settings.masterKey, in: store)
                 }
                 let sealer = Sealer(master: settings.masterKey)
-                try await store.migrate(Migrations.steps(sealer), at: settings.clock().iso)
+                try await store.migrate(Schema.steps(sealer), at: settings.clock().iso)
             }
             try await Desk.requireKey(settings.masterKey, in: store)
         } catch {
@@ -100,14 +105,19 @@ public final class Desk: Sendable {
         try await store.close()
     }
 
+    /// Throws where the store cannot be reached.
+    public func reach() async throws {
+        _ = try await store.read { try $0.row("SELECT 1") }
+    }
+
     /// The moment that the clock gives.
     public var now: Instant { settings.clock() }
 
     /// The moment as at which something is known: now where none is asked for, and no later than now, since what will
     /// be known then is not known yet.
-    func reached(_ moment: Instant?) -> Instant { moment.map { min($0, now) } ?? now }
+    package func reached(_ moment: Instant?) -> Instant { moment.map { min($0, now) } ?? now }
 
-    func newIdentifier() -> String {
+    package func newIdentifier() -> String {
         var generator = SystemRandomNumberGenerator()
         return Identifiers.make(at: now, using: &generator)
     }

@@ -18,12 +18,15 @@ public enum DeskError: Error, Sendable, CustomStringConvertible {
     case stalePreview(String)
     /// The asker may not do this.
     case notPermitted(String)
+    /// Nobody has signed in.
+    case signedOut(String)
 
     /// The sentence for a reader.
     public var description: String {
         switch self {
         case .usage(let text), .badData(let text), .notFound(let text), .unavailable(let text), .inputOutput(let text),
-            .busy(let text), .stalePreview(let text), .notPermitted(let text):
+            .busy(let text), .stalePreview(let text), .notPermitted(let text),
+            .signedOut(let text):
             text
         }
     }

@@ -32,7 +32,7 @@ public enum Failure: Sendable, Hashable {
             case .unavailable: self = .unavailable
             case .busy, .stalePreview: self = .busy
             case .inputOutput: self = .inputOutput
-            case .notPermitted: self = .notPermitted
+            case .notPermitted, .signedOut: self = .notPermitted
             }
         case let error as ReturnsError:
             switch error {

@@ -1,4 +1,5 @@
 import Figures
+public import Permissions
 public import Profiles
 import Storage
 import Workforce
@@ -20,7 +21,9 @@ public struct AreaListing: Sendable, Hashable, Encodable {
 extension Desk {
     /// Gives an area (GSS code) a name for print.
     public func nameArea(_ code: String, _ name: String, asker: Asker) async throws {
+        try await permit(.tableLoad, asker)
         try await store.write { transaction in
+            try self.note(TrailNote(.tableLoad, subject: code, detail: ["name": name]), asker, transaction)
             try transaction.execute(
                 """
                 INSERT INTO area (code, name) VALUES (\(code), \(name))
@@ -33,11 +36,14 @@ extension Desk {
     /// take the place of what was held for the same codes. All or nothing: where the header is refused, or any row has
     /// an error, nothing is stored.
     public func importAreas(_ file: FileBytes, asker: Asker) async throws -> AreaReading {
+        try await permit(.tableLoad, asker)
         var reading = AreaFile.read(Array(file.bytes), named: file.name)
         guard !reading.isRefused, reading.errors == 0 else { return reading }
         let areas = reading.areas
         try await store.withLock(named: "import of areas") {
             try await store.write(.underLock) { transaction in
+                try self.note(
+                    TrailNote(.tableLoad, subject: "areas", detail: ["areas": "\(areas.count)"]), asker, transaction)
                 for area in areas {
                     let within = area.within.isEmpty ? Value.null : .text(area.within)
                     try transaction.execute(
@@ -55,6 +61,7 @@ extension Desk {
     /// All areas that are known, by code: England, its regions and its councils, with what was given by hand or by a
     /// table in their place.
     public func areaListings(asker: Asker) async throws -> [AreaListing] {
+        try await permit(.tableRead, asker)
         let areas = try await areas()
         let names = Dictionary(areas.map { ($0.code, $0.name) }) { first, _ in first }
         return areas.map { area in

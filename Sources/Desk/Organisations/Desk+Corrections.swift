@@ -1,4 +1,5 @@
 public import Dates
+public import Permissions
 import Returns
 import Storage
 import Workforce
@@ -33,6 +34,7 @@ extension Desk {
     public func correct(
         organisation name: String, reference: String, postcode: String?, area: String?, reason: String, asker: Asker
     ) async throws -> Correction {
+        try await permit(.correctionMake, asker, organisation: name)
         let reason = Desk.tidied(reason)
         guard !reason.isEmpty, reason.count <= 1000 else {
             throw DeskError.usage("Say why the workplace is corrected, in 1 to 1,000 characters.")
@@ -69,6 +71,8 @@ extension Desk {
                     \(reason),
                     \(now.iso), NULL)
                 """)
+            try self.note(
+                TrailNote(.correctionMake, organisation: organisation.number, subject: id), asker, transaction)
             return Correction(
                 number: number, id: id, organisation: organisation.name, reference: reference, postcode: postcode,
                 area: area, reason: reason, madeAt: now, undoneAt: nil)
@@ -77,17 +81,26 @@ extension Desk {
 
     /// Takes a correction back.
     public func undoCorrection(id: String, asker: Asker) async throws {
+        let standing = try await corrections(organisation: nil, asker: asker).first { $0.id == id }
+        guard let standing else { throw DeskError.notFound("There is no correction \(id) that stands.") }
+        try await permit(.correctionMake, asker, organisation: standing.organisation)
         let now = now.iso
         let changed = try await store.write { transaction in
-            try transaction.execute("UPDATE correction SET undone_at = \(now) WHERE id = \(id) AND undone_at IS NULL")
+            let number = try Desk.organisation(named: standing.organisation, transaction)?.number
+            try self.note(
+                TrailNote(.correctionMake, organisation: number, subject: id, detail: ["undone": now]), asker, transaction)
+            return try transaction.execute(
+                "UPDATE correction SET undone_at = \(now) WHERE id = \(id) AND undone_at IS NULL")
         }
         guard changed == 1 else { throw DeskError.notFound("There is no correction \(id) that stands.") }
     }
 
     /// The corrections of an organisation's workplaces, or of all, the latest first.
     public func corrections(organisation: String?, asker: Asker) async throws -> [Correction] {
-        try await store.read { transaction in
-            let all = try Desk.corrections(knownAt: nil, transaction)
+        if let organisation { try await permit(.correctionRead, asker, organisation: organisation) }
+        let seen = try await organisationsSeen(by: .correctionRead, asker)
+        return try await store.read { transaction in
+            let all = try Desk.corrections(knownAt: nil, transaction).filter { seen.contains($0.organisation) }
             guard let organisation else { return all }
             guard let found = try Desk.organisation(like: organisation, transaction) else {
                 throw try Desk.noOrganisation(organisation, transaction)

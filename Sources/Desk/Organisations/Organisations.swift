@@ -1,11 +1,12 @@
 public import Dates
+public import Permissions
 import Returns
-import Storage
+package import Storage
 import Workforce
 
 /// An organisation: council, care provider, individual employer or partner.
 public struct Organisation: Sendable, Hashable {
-    let number: Int
+    package let number: Int
     /// Its identifier.
     public let id: String
     /// Its name, by which files are imported.
@@ -14,6 +15,24 @@ public struct Organisation: Sendable, Hashable {
     public let kind: Kind
     /// The area (GSS code) that its returns are for unless they say otherwise; blank where none is set.
     public let area: String
+    /// The number of the organisation that it is a part of; nil at the top of the tree.
+    package var parent: Int?
+    /// What part of it; nil for an organisation of its own.
+    public var part: Part?
+    /// What it shares with the council.
+    public var consent = Consent.none
+
+    /// What part of another an organisation is.
+    public enum Part: String, Sendable, Hashable, CaseIterable {
+        /// A directorate of a council.
+        case directorate
+        /// A service of a directorate.
+        case service
+        /// A team of a service.
+        case team
+        /// A company that another owns.
+        case subsidiary
+    }
 
     /// What an organisation is.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -45,10 +64,15 @@ public struct OrganisationListing: Sendable {
 extension Desk {
     /// All organisations with their returns in force today, by name.
     public func organisations(asker: Asker) async throws -> [OrganisationListing] {
+        guard asker.isOperator || asker.account != nil else {
+            throw DeskError.signedOut(Reason.signIn.sentence)
+        }
         let inForce = try await returnsInForce(asAt: now.day, knownAt: now)
         let byOrganisation = Dictionary(inForce.map { ($0.organisation.number, $0) }) { first, _ in first }
         let all = try await store.read { try Desk.allOrganisations($0) }
-        return all.map { organisation in
+        let places = Places(all)
+        let seen = all.filter { places.sight(asker, .organisationRead, organisation: $0.number) != nil }
+        return seen.map { organisation in
             let held = byOrganisation[organisation.number]
             return OrganisationListing(
                 organisation: organisation, asAt: held?.asAt, workplaces: held?.workplaces ?? 0, jobs: held?.jobs ?? 0,
@@ -64,6 +88,7 @@ extension Desk {
     public func addOrganisation(
         named name: String, kind: Organisation.Kind, area: String, asker: Asker
     ) async throws -> Organisation {
+        try await permit(.organisationManage, asker, on: .organisation(.newcomer))
         let name = Desk.tidied(name)
         guard !name.isEmpty, name.utf8.count <= 240 else {
             throw DeskError.usage("The name of an organisation has 1 to 240 characters. Give its full name.")
@@ -78,9 +103,14 @@ extension Desk {
                     throw DeskError.usage(
                         "There is an organisation called \(found.name) already. Use it, or give another name.")
                 }
-                return try Desk.insertOrganisation(
+                let added = try Desk.insertOrganisation(
                     number: try Numbers.take(.organisation, transaction), id: id, name: name, kind: kind, area: area,
                     at: now, transaction)
+                try self.note(
+                    TrailNote(
+                        .organisationManage, organisation: added.number, subject: id,
+                        detail: ["kind": kind.rawValue, "area": area]), asker, transaction)
+                return added
             }
         }
     }
@@ -96,27 +126,28 @@ extension Desk {
 
     static func insertOrganisation(
         number: Int, id: String, name: String, kind: Organisation.Kind, area: String, at now: String,
-        _ transaction: Transaction
+        consent: Consent = .none, parent: Int? = nil, part: Organisation.Part? = nil, _ transaction: Transaction
     ) throws -> Organisation {
         try transaction.execute(
             """
-            INSERT INTO organisation (number, id, name, kind, area, created_at)
-            VALUES (\(number), \(id), \(name), \(kind.rawValue), \(area), \(now))
+            INSERT INTO organisation (number, id, name, kind, area, created_at, parent, part, consent)
+            VALUES (\(number), \(id), \(name), \(kind.rawValue), \(area), \(now), \(parent), \(part?.rawValue ?? ""),
+                \(consent.rawValue))
             """)
-        return Organisation(number: number, id: id, name: name, kind: kind, area: area)
+        return Organisation(
+            number: number, id: id, name: name, kind: kind, area: area, parent: parent, part: part, consent: consent)
     }
 
-    static func allOrganisations(_ transaction: Transaction) throws -> [Organisation] {
-        try transaction.rows("SELECT number, id, name, kind, area FROM organisation ORDER BY name").map(organisation)
+    package static func allOrganisations(_ transaction: Transaction) throws -> [Organisation] {
+        try transaction.rows("SELECT * FROM organisation ORDER BY name").map(organisation)
     }
 
-    static func organisation(named name: String, _ transaction: Transaction) throws -> Organisation? {
-        try transaction.row("SELECT number, id, name, kind, area FROM organisation WHERE name = \(tidied(name))")
-            .map(organisation)
+    package static func organisation(named name: String, _ transaction: Transaction) throws -> Organisation? {
+        try transaction.row("SELECT * FROM organisation WHERE name = \(tidied(name))").map(organisation)
     }
 
     /// The organisation of that name, whatever its capitals and blanks: nobody would tell two such apart.
-    static func organisation(like name: String, _ transaction: Transaction) throws -> Organisation? {
+    package static func organisation(like name: String, _ transaction: Transaction) throws -> Organisation? {
         if let found = try organisation(named: name, transaction) { return found }
         let wanted = folded(name)
         return try allOrganisations(transaction).first { folded($0.name) == wanted }
@@ -141,15 +172,22 @@ extension Desk {
         return String(folded)
     }
 
-    static func organisation(_ row: Row) throws -> Organisation {
+    /// An organisation of a row whose columns have these words before their names.
+    static func organisation(_ row: Row, prefix: String) throws -> Organisation {
         Organisation(
-            number: try row.int("number"), id: try row.text("id"), name: try row.text("name"),
-            kind: Organisation.Kind(rawValue: try row.text("kind")) ?? .partner, area: try row.text("area"))
+            number: try row.int(prefix.isEmpty ? "number" : "organisation"), id: try row.text(prefix + "id"),
+            name: try row.text(prefix + "name"),
+            kind: Organisation.Kind(rawValue: try row.text(prefix + "kind")) ?? .partner,
+            area: try row.text(prefix + "area"), parent: try row.intIfAny(prefix + "parent"),
+            part: Organisation.Part(rawValue: try row.text(prefix + "part")),
+            consent: Consent(rawValue: try row.text(prefix + "consent")) ?? .none)
     }
+
+    static func organisation(_ row: Row) throws -> Organisation { try organisation(row, prefix: "") }
 
     /// A name without blanks at its ends and with single blanks inside, so that two spellings are one organisation.
     /// Signs that nobody sees, such as those that turn the direction of writing, count as blanks.
-    static func tidied(_ name: String) -> String {
+    package static func tidied(_ name: String) -> String {
         name.unicodeScalars.split { scalar in
             scalar.properties.isWhitespace || scalar.properties.isBidiControl
                 || scalar.properties.generalCategory == .control

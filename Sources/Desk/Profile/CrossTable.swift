@@ -1,4 +1,5 @@
 public import Figures
+public import Permissions
 public import Profiles
 import Dates
 import Workforce
@@ -82,7 +83,7 @@ extension Desk {
         try Desk.requireDifferent(question.by)
         let known = reached(question.knownAt)
         let asAt = question.asAt ?? now.day
-        try await requireOrganisation(question.organisation)
+        try await permitFigures(of: question.organisation, asker)
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
         let version = sources.version(area: question.area)
         let names = try await areaNames(asker: asker)

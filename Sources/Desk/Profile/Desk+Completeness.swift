@@ -1,5 +1,6 @@
 import Dates
 public import Estimates
+public import Permissions
 public import Profiles
 import Workforce
 
@@ -24,9 +25,11 @@ extension Desk {
     ///
     /// - Parameter question: whose data, as at which day; measures and dimensions are not read.
     public func completeness(_ question: ProfileQuestion, asker: Asker) async throws -> CompletenessAnswer {
+        try await permitFigures(of: question.organisation, asker)
         let (dataSet, basis) = try await dataSet(for: question)
+        let seen = try await organisationsSeen(by: .workplaceRead, asker)
         let items = Completeness.check(dataSet, rules: CompletenessRule.published).map { result in
-            CompletenessAnswer.Item(result: result, owners: result.owners(in: dataSet))
+            CompletenessAnswer.Item(result: result, owners: result.owners(in: dataSet).filter { seen.contains($0.organisation) })
         }
         return CompletenessAnswer(items: items, basis: basis)
     }
@@ -36,6 +39,7 @@ extension Desk {
     public func sectorEstimate(
         _ question: ProfileQuestion, asker: Asker
     ) async throws -> (estimate: SectorEstimate, basis: ProfileBasis) {
+        try await permitFigures(of: question.organisation, asker)
         let (dataSet, basis) = try await dataSet(for: question)
         let register = try await registerLocations(around: dataSet, basis.returns, asker: asker)
         return (SectorEstimation.estimate(dataSet, register: register), basis)
@@ -45,7 +49,6 @@ extension Desk {
     func dataSet(for question: ProfileQuestion) async throws -> (DataSet, ProfileBasis) {
         let known = reached(question.knownAt)
         let asAt = question.asAt ?? now.day
-        try await requireOrganisation(question.organisation)
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
         let dataSet = try await dataSet(of: sources, asAt: asAt, area: question.area)
         let basis = ProfileBasis(

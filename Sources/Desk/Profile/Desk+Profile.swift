@@ -1,5 +1,6 @@
 public import Dates
 public import Figures
+public import Permissions
 public import Profiles
 import Storage
 import Workforce
@@ -97,7 +98,7 @@ extension Desk {
         if let day = question.compareWith, day >= asAt {
             throw DeskError.usage("Compare with a day before \(asAt.long), the day of the figures.")
         }
-        try await requireOrganisation(question.organisation)
+        try await permitFigures(of: question.organisation, asker)
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
         let key = resultKey(question, version: sources.version(area: question.area), asAt: asAt.iso)
         let names = try await areaNames(asker: asker)
@@ -164,6 +165,7 @@ extension Desk {
 
     /// What each workplace adds to a figure: the same measure by workplace, the largest bases first.
     public func records(of address: FigureAddress, asker: Asker) async throws -> [AddressedFigure] {
+        guard asker.isOperator || Rule.mayRead(asker, .workplaceRead) else { return [] }
         var question = try question(of: address)
         question.by = [.workplace]
         question.asksForComparators = false
@@ -199,12 +201,12 @@ extension Desk {
         return question
     }
 
-    /// Refuses the name of an organisation that there is not.
-    func requireOrganisation(_ name: String?) async throws {
-        guard let name else { return }
-        try await store.read { transaction in
-            guard try Desk.organisation(like: name, transaction) == nil else { return }
-            throw try Desk.noOrganisation(name, transaction)
+    /// Refuses figures, of one organisation or of all, and the name of an organisation that there is not.
+    func permitFigures(of organisation: String?, _ asker: Asker) async throws {
+        if let organisation {
+            try await permit(.figureRead, asker, organisation: organisation)
+        } else {
+            try await permit(.figureRead, asker)
         }
     }
 

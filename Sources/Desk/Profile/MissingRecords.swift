@@ -1,6 +1,7 @@
 import DataSets
 import Dates
 import Holdings
+public import Permissions
 public import Profiles
 import Returns
 import Sealing
@@ -57,7 +58,12 @@ extension Desk {
     public func missingRecords(
         _ wanted: MissingQuestion, of question: ProfileQuestion, asker: Asker
     ) async throws -> MissingRecords {
+        try await permitFigures(of: question.organisation, asker)
         let (data, basis) = try await dataSet(for: question)
+        let seen = (
+            workplaces: try await organisationsSeen(by: .workplaceRead, asker),
+            workers: try await organisationsSeen(by: .workerRead, asker)
+        )
         let rules = CompletenessRule.published.filter { rule in
             (wanted.ruleSet.map { $0 == rule.ruleSet } ?? true) && (wanted.item.map { $0 == rule.item } ?? true)
         }
@@ -68,7 +74,8 @@ extension Desk {
                 let job = result.rule.level == .staff ? data.jobs[Int(position)] : nil
                 let workplace = data.workplaces[job.map { Int($0.workplace) } ?? Int(position)]
                 guard wanted.workplace.map({ $0 == workplace.reference }) ?? true,
-                    wanted.organisation.map({ $0 == workplace.organisation }) ?? true
+                    wanted.organisation.map({ $0 == workplace.organisation }) ?? true,
+                    (job == nil ? seen.workplaces : seen.workers).contains(workplace.organisation)
                 else { continue }
                 if wanted.range.contains(count) {
                     let record = MissingRecord(
@@ -80,6 +87,11 @@ extension Desk {
             }
         }
         let references = try await workerReferences(Set(found.compactMap(\.person)), in: basis.returns, named: found)
+        if !references.isEmpty {
+            try await note(
+                TrailNote(.workerRead, .seen, subject: "missing answers", detail: ["workers": "\(references.count)"]),
+                asker)
+        }
         let records = found.map { record, person in
             var record = record
             record.worker = person.flatMap { references[$0] } ?? ""

@@ -1,5 +1,6 @@
 import Dates
 public import Figures
+public import Permissions
 public import Profiles
 import Storage
 
@@ -87,7 +88,7 @@ extension Desk {
         question.asksForComparators = false
         let asAt = question.asAt ?? now.day
         let known = reached(question.knownAt)
-        try await requireOrganisation(question.organisation)
+        try await permitFigures(of: question.organisation, asker)
         let days = try await days(of: question.organisation, upTo: asAt, knownAt: known)
         let (chosen, step) = Desk.thinned(days)
         let names = try await areaNames(asker: asker)

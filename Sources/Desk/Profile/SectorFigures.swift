@@ -1,4 +1,5 @@
 public import Figures
+public import Permissions
 import Dates
 import Estimates
 import Profiles
@@ -57,6 +58,7 @@ extension Desk {
     /// Movement, vacancies and posts are estimated as on the page of the whole sector; other measures where they are
     /// shares of workers. Means, medians and numbers by kind have no estimate.
     public func sectorFigures(_ question: ProfileQuestion, asker: Asker) async throws -> SectorFigures? {
+        try await permitFigures(of: question.organisation, asker)
         guard question.organisation == nil, question.area == nil, question.limits.isEmpty else { return nil }
         guard let register = try await loadedRegister(asker: asker) else {
             return SectorFigures(register: nil, locations: 0, returned: 0, figures: [:])

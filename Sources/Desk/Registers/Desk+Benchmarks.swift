@@ -1,5 +1,6 @@
 import Dates
 import FoundationEssentials
+public import Permissions
 public import Profiles
 import Storage
 import Workforce
@@ -15,6 +16,7 @@ extension Desk {
     public func importBenchmarks(
         _ file: FileBytes, goodRowsOnly: Bool = false, asker: Asker
     ) async throws -> BenchmarkReading {
+        try await permit(.tableLoad, asker)
         var reading = BenchmarkFile.read(Array(file.bytes), named: file.name)
         guard !reading.isRefused, !reading.benchmarks.isEmpty, reading.errors == 0 || goodRowsOnly else {
             return reading
@@ -31,6 +33,9 @@ extension Desk {
         }
         try await store.withLock(named: "import of benchmarks") {
             try await store.write(.underLock) { transaction in
+                try self.note(
+                    TrailNote(.tableLoad, subject: "published numbers", detail: ["rows": "\(rows.count)"]), asker,
+                    transaction)
                 try transaction.execute("DELETE FROM benchmark WHERE source = \(file.name)")
                 for area in areas {
                     try transaction.execute(
@@ -55,7 +60,8 @@ extension Desk {
 
     /// All published numbers that are loaded.
     public func benchmarks(asker: Asker) async throws -> [Benchmark] {
-        try await store.read { transaction in
+        try await permit(.tableRead, asker)
+        return try await store.read { transaction in
             try transaction.rows("SELECT content FROM benchmark ORDER BY id").map { row in
                 try Content.decode(StoredBenchmark.self, from: try row.text(0)).benchmark
             }

@@ -1,4 +1,5 @@
 import Figures
+public import Permissions
 import Profiles
 public import Workforce
 

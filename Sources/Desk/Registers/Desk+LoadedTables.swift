@@ -1,5 +1,6 @@
 public import Dates
 public import Estimates
+public import Permissions
 public import Profiles
 import Storage
 
@@ -20,6 +21,7 @@ public struct LoadedBenchmarks: Sendable {
 extension Desk {
     /// The tables of published numbers that are loaded, by the name of their file.
     public func loadedBenchmarks(asker: Asker) async throws -> [LoadedBenchmarks] {
+        try await permit(.tableRead, asker)
         let rows = try await store.read { transaction in
             try transaction.rows("SELECT source, loaded_at, content FROM benchmark ORDER BY source, id").map { row in
                 (

@@ -1,5 +1,6 @@
 import Dates
 public import Estimates
+public import Permissions
 import Storage
 import Workforce
 
@@ -17,6 +18,7 @@ extension Desk {
     /// Loads the regulator's register from one of its public tables. It takes the place of the one that was loaded
     /// before; nothing is stored where the header is refused.
     public func importRegister(_ file: FileBytes, asker: Asker) async throws -> RegisterReading {
+        try await permit(.tableLoad, asker)
         let reading = RegisterFile.read(Array(file.bytes))
         guard !reading.isRefused, !reading.locations.isEmpty else { return reading }
         let now = now.iso
@@ -30,6 +32,9 @@ extension Desk {
                     VALUES (\(number), \(file.name), \(day), \(now), \(reading.locations.count))
                     """)
                 try Desk.write(reading.locations, register: number, transaction)
+                try self.note(
+                    TrailNote(.tableLoad, subject: "register", detail: ["locations": "\(reading.locations.count)"]), asker,
+                    transaction)
             }
         }
         return reading
@@ -37,7 +42,8 @@ extension Desk {
 
     /// The register that is in use; nil where none was loaded.
     public func loadedRegister(asker: Asker) async throws -> LoadedRegister? {
-        try await store.read { transaction in
+        try await permit(.tableRead, asker)
+        return try await store.read { transaction in
             try transaction.row("SELECT source, loaded_at, locations FROM register ORDER BY number DESC LIMIT 1").map {
                 LoadedRegister(
                     source: try $0.text("source"), loadedAt: try $0.text("loaded_at"),

@@ -1,5 +1,6 @@
 import Crypto
 public import Dates
+public import Permissions
 import Returns
 import Sealing
 import Storage
@@ -11,12 +12,25 @@ extension Desk {
     /// - Parameters:
     ///   - organisation: only this one's return; nil for all.
     ///   - area: only workplaces of this area (GSS code); nil for all.
+    /// - Returns: for an employer that is not the asker’s own, its workplaces without jobs and training.
     public func dataSet(
         asAt: Day? = nil, knownAt: Instant? = nil, organisation: String? = nil, area: String? = nil, asker: Asker
     ) async throws -> DataSet {
+        let sight: Sight
+        if let organisation {
+            sight = try await permit(.workplaceRead, asker, organisation: organisation)
+        } else {
+            sight = try await permit(.databaseManage, asker, on: .system)
+        }
         let asAt = asAt ?? now.day
         let sources = try await sources(asAt: asAt, knownAt: reached(knownAt), organisation: organisation)
-        return try await dataSet(of: sources, asAt: asAt, area: area)
+        var dataSet = try await dataSet(of: sources, asAt: asAt, area: area)
+        if sight < .exact {
+            // Of other employers only what they say of their workplaces.
+            dataSet.jobs = []
+            dataSet.trainings = []
+        }
+        return dataSet
     }
 
     /// What a data set is made of: returns in force and the corrections over them.

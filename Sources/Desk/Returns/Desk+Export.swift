@@ -1,6 +1,7 @@
 import DataSets
 public import Dates
 import Holdings
+public import Permissions
 import Returns
 import Storage
 import Workforce
@@ -33,10 +34,12 @@ extension Desk {
     public func export(
         organisation: String, asAt: Day? = nil, asService: Bool = false, sanitised: Bool = false, asker: Asker
     ) async throws -> ExportedFiles {
+        let sight = try await permit(.returnExport, asker, organisation: organisation)
+        let workers = try await sightOfWorkers(of: organisation, asker)
         let sealer = sealer
         let known = now
         let asAt = asAt ?? now.day
-        return try await store.read { transaction in
+        let files = try await store.read { transaction in
             guard let found = try Desk.organisation(like: organisation, transaction) else {
                 throw try Desk.noOrganisation(organisation, transaction)
             }
@@ -50,13 +53,42 @@ extension Desk {
             }
             let people = try People(
                 ofOrganisation: found.number, id: found.id, asAt: asAt, sealer: sealer, transaction)
-            let content = try HeldContent.load(record.held, people: people, transaction)
-            return ExportedFiles(
+            var content = try HeldContent.load(record.held, people: people, transaction)
+            try Desk.hide(workers, in: &content)
+            return (
+                organisation: found.number,
+                files: ExportedFiles(
                 workplaces: HeldWriter.workplaces(content.workplaces.map(\.row), shape: asService ? .service : .full),
                 staff: HeldWriter.staff(
                     content.staff.map(\.row), shape: asService ? .service : .full, sanitised: sanitised),
                 training: try Desk.trainingFile(content, people: people, asService: asService))
+            )
         }
+        try await note(
+            TrailNote(
+                .returnExport, .seen, organisation: files.organisation,
+                detail: ["as-at": asAt.iso, "sight": "\(sight)", "workers": workers.map { "\($0)" } ?? "none"]), asker)
+        return files.files
+    }
+
+    /// Takes out of what is held what an asker may not see: all workers where their employer does not share them, and
+    /// columns that are never shared where they are not the asker’s own.
+    private static func hide(_ sight: Sight?, in content: inout HeldContent) throws {
+        guard sight != .exact else { return }
+        guard sight == .shared else {
+            content.staff = []
+            content.trainings = []
+            return
+        }
+        for place in content.staff.indices {
+            var cells = content.staff[place].row.cells
+            for column in StaffColumn.allCases
+            where NeverShared.withholds(column: column.name) && cells.indices.contains(column.rawValue) {
+                cells[column.rawValue] = ""
+            }
+            content.staff[place].row = HeldRow(cells: cells)
+        }
+        for place in content.trainings.indices { content.trainings[place].sealed = [] }
     }
 
     private static func trainingFile(_ content: HeldContent, people: People, asService: Bool) throws -> [UInt8] {

@@ -1,4 +1,5 @@
 public import Checks
+public import Permissions
 import DataSets
 import Documents
 

@@ -1,6 +1,7 @@
 public import Checks
 import DataSets
 public import Dates
+public import Permissions
 import Holdings
 import Returns
 import Sealing
@@ -24,6 +25,7 @@ extension Desk {
     public func check(
         _ files: [FileBytes], organisation: String, asOf: Day? = nil, asker: Asker
     ) async throws -> CheckResult {
+        try await permitNewcomer(.returnCheck, asker, organisation: organisation)
         let today = asOf ?? now.day
         let sealer = sealer
         let known = now
@@ -51,6 +53,7 @@ extension Desk {
         let asAt = request.asAt ?? today
         try Desk.requirePast(asAt, today: today)
         let name = try await heldName(like: request.organisation)
+        try await permitNewcomer(.returnImport, asker, organisation: name)
         try Desk.requireArea(request.area ?? "")
         return try await underImportLock(of: name) {
             let sealer = sealer
@@ -75,13 +78,14 @@ extension Desk {
             let newcomer = newIdentifier()
             let numbers = try await takeNumbers(
                 organisation: name, people: upload.newRows(isOpening: context.isOpening))
+            let consentOfNewcomers = settings.consentOfNewcomers
             try await store.write(.underLock) { transaction in
                 // An organisation that is new comes with its first return, or not at all.
                 let organisation =
                     try Desk.organisation(like: name, transaction)
                     ?? Desk.insertOrganisation(
                         number: numbers.organisation, id: newcomer, name: name, kind: Desk.kind(of: files),
-                        area: request.area ?? "", at: known.iso, transaction)
+                        area: request.area ?? "", at: known.iso, consent: consentOfNewcomers, transaction)
                 let basis =
                     replaces
                     ? nil
@@ -100,6 +104,11 @@ extension Desk {
                     number: numbers.return, id: id, organisation: organisation, asAt: asAt,
                     area: request.area ?? organisation.area, stored: self.now, basis: basis, rows: rows,
                     summary: summary, transaction)
+                try self.note(
+                    TrailNote(
+                        .returnImport, organisation: organisation.number, subject: id,
+                        detail: ["as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)"]), asker,
+                    transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }

@@ -2,6 +2,7 @@ public import Checks
 import DataSets
 public import Dates
 public import Holdings
+public import Permissions
 import Returns
 import Sealing
 import Storage
@@ -40,6 +41,28 @@ public struct ImportPreview: Sendable {
     /// How many answers would change, by column.
     public var changesByColumn: [String: Int] = [:]
 
+    /// Whether workers are only counted, since their employer does not share them with the asker.
+    public private(set) var hidesWorkers = false
+
+    /// The preview as an asker may see it: what is held of workers stays out of it where their employer does not share
+    /// them, and columns that are never shared stay out of it wherever the workers are not the asker’s own.
+    func limited(to sight: Sight?) -> ImportPreview {
+        guard sight != .exact else { return self }
+        var preview = self
+        guard sight == .shared else {
+            preview.hidesWorkers = true
+            preview.workersCreated = []
+            preview.workersChanged = []
+            preview.workersDeleted = []
+            return preview
+        }
+        preview.workersChanged = workersChanged.map { row in
+            ChangedRow(
+                reference: row.reference, changes: row.changes.filter { !NeverShared.withholds(column: $0.column) })
+        }
+        return preview
+    }
+
     /// The longest list that a preview gives; counts are whole.
     public static let listLimit = 1_000
 
@@ -64,10 +87,12 @@ extension Desk {
         let asAt = request.asAt ?? today
         try Desk.requirePast(asAt, today: today)
         let name = try await heldName(like: request.organisation)
+        try await permitNewcomer(.returnCheck, asker, organisation: name)
         try Desk.requireArea(request.area ?? "")
         let known = now
         let sealer = sealer
-        return try await store.read { transaction in
+        let sight = try await sightOfWorkers(of: name, asker)
+        let preview = try await store.read { transaction in
             let context = try ImportContext.load(
                 organisation: name, asAt: asAt, knownAt: known,
                 replaces: request.replaces, sealer: sealer, transaction)
@@ -82,6 +107,7 @@ extension Desk {
             try Desk.compare(upload, content: content, today: today, into: &preview, sealer: sealer)
             return preview
         }
+        return preview.limited(to: sight)
     }
 
     private static func compare(

@@ -1,6 +1,7 @@
 import DataSets
 public import Dates
 import Figures
+public import Permissions
 public import Profiles
 import Returns
 import Sealing
@@ -38,6 +39,7 @@ extension Desk {
         let asAt = request.asAt ?? today
         let known = now
         let name = try await heldName(like: request.organisation)
+        try await permitNewcomer(.returnCheck, asker, organisation: name)
         let sealer = sealer
         let coming = try await store.read { transaction in
             try ComingReturn(

@@ -1,4 +1,5 @@
 public import Dates
+public import Permissions
 import FoundationEssentials
 
 /// An upload that waits for its import: its files, in a private folder, and whose return they are.
@@ -11,6 +12,8 @@ public struct WaitingUpload: Sendable {
     public let files: [FileBytes]
     /// When it was handed in.
     public let handedIn: Instant
+    /// Who handed it in, as the trail names them: theirs alone until it is stored.
+    public let by: String
 }
 
 extension Desk {
@@ -22,14 +25,15 @@ extension Desk {
     /// - Parameter files: names and the paths of files that are moved or copied; nothing is read from them here.
     public func keepUpload(
         _ request: ImportRequest, files: [(name: String, path: String)], asker: Asker
-    ) throws -> String {
+    ) async throws -> String {
+        try await permitNewcomer(.returnCheck, asker, organisation: request.organisation)
         dropOldUploads()
         let id = newIdentifier()
         let folder = uploadFolder(id)
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            var slip = UploadSlip(request, handedIn: now)
+            var slip = UploadSlip(request, handedIn: now, by: asker.mark)
             for (place, file) in files.enumerated() {
                 let target = "\(folder)/\(place).csv"
                 do {
@@ -51,19 +55,38 @@ extension Desk {
     /// An upload that waits.
     ///
     /// - Throws: `DeskError.notFound` where it was imported, cancelled or has waited too long.
-    public func waitingUpload(id: String, asker: Asker) throws -> WaitingUpload {
+    public func waitingUpload(id: String, asker: Asker) async throws -> WaitingUpload {
+        let waiting = try waitingUpload(id: id)
+        try await permitUpload(of: waiting.request.organisation, by: waiting.by, asker: asker)
+        return waiting
+    }
+
+    /// Refuses to speak of an upload that is another’s, whether it waits still or not.
+    public func permitUpload(of organisation: String, by owner: String, asker: Asker) async throws {
+        guard asker.isOperator || asker.mark == owner else { throw Desk.noUpload }
+        do {
+            try await permitNewcomer(.returnCheck, asker, organisation: organisation)
+        } catch DeskError.notFound {
+            throw Desk.noUpload
+        }
+    }
+
+    private static let noUpload = DeskError.notFound(
+        "This upload is not waiting any more. Hand the files in again.")
+
+    private func waitingUpload(id: String) throws -> WaitingUpload {
         let folder = uploadFolder(id)
         guard Desk.isIdentifier(id), !hasWaitedTooLong(id),
             let data = FileManager.default.contents(atPath: folder + "/slip.json")
         else {
-            throw DeskError.notFound("This upload is not waiting any more. Hand the files in again.")
+            throw Desk.noUpload
         }
         let slip = try Content.decode(UploadSlip.self, from: String(decoding: data, as: UTF8.self))
         let files = try slip.names.enumerated().map { place, name in
             try FileBytes(path: "\(folder)/\(place).csv", name: name)
         }
         return WaitingUpload(
-            id: id, request: slip.request, files: files, handedIn: Instant(milliseconds: slip.handedIn))
+            id: id, request: slip.request, files: files, handedIn: Instant(milliseconds: slip.handedIn), by: slip.by)
     }
 
     /// Throws the files of an upload away after its import, and remembers for a day which return it became, so that
@@ -87,7 +110,10 @@ extension Desk {
     }
 
     /// Throws the files of an upload away.
-    public func dropUpload(id: String, asker: Asker) {
+    public func dropUpload(id: String, asker: Asker) async throws {
+        if let waiting = try? waitingUpload(id: id) {
+            try await permitUpload(of: waiting.request.organisation, by: waiting.by, asker: asker)
+        }
         guard Desk.isIdentifier(id) else { return }
         try? FileManager.default.removeItem(atPath: uploadFolder(id))
     }
@@ -124,8 +150,10 @@ private struct UploadSlip: Codable {
     var replaces: Bool
     var replacesTraining: Bool
     var handedIn: Int64
+    var by: String
 
-    init(_ request: ImportRequest, handedIn: Instant) {
+    init(_ request: ImportRequest, handedIn: Instant, by: String) {
+        self.by = by
         organisation = request.organisation
         asAt = request.asAt
         area = request.area

@@ -1,6 +1,7 @@
 import Checks
 import DataSets
 public import Dates
+public import Permissions
 import Returns
 import Storage
 
@@ -104,7 +105,8 @@ extension Desk {
             """
             SELECT * FROM (
                 SELECT r.*, o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
-                    o.area AS organisation_area,
+                    o.area AS organisation_area, o.parent AS organisation_parent, o.part AS organisation_part,
+                    o.consent AS organisation_consent,
                     row_number() OVER (PARTITION BY r.organisation ORDER BY r.as_at DESC, r.number DESC) AS place
                 FROM "return" r JOIN organisation o ON o.number = r.organisation
                 WHERE r.as_at <= \(asAt.iso) AND r.stored_at <= \(knownAt.iso)
@@ -134,11 +136,7 @@ extension Desk {
     }
 
     static func returnRecord(_ row: Row) throws -> ReturnRecord {
-        let organisation = Organisation(
-            number: try row.int("organisation"), id: try row.text("organisation_id"),
-            name: try row.text("organisation_name"),
-            kind: Organisation.Kind(rawValue: try row.text("organisation_kind")) ?? .partner,
-            area: try row.text("organisation_area"))
+        let organisation = try Desk.organisation(row, prefix: "organisation_")
         guard let asAt = Day(iso: try row.text("as_at")), let storedAt = Instant(iso: try row.text("stored_at")) else {
             throw DeskError.unavailable("The store holds a return with a date that cannot be read. Run database check.")
         }
@@ -155,18 +153,26 @@ extension Desk {
     ///
     /// - Throws: `DeskError.notFound` for an organisation that there is not.
     public func history(organisation: String?, limit: Int = 1_000, asker: Asker) async throws -> [ReturnRecord] {
-        try await store.read { transaction in
+        if let organisation { try await permit(.returnRead, asker, organisation: organisation) }
+        guard asker.isOperator || asker.account != nil else { throw DeskError.signedOut(Reason.signIn.sentence) }
+        let all = try await store.read { try Desk.allOrganisations($0) }
+        let places = Places(all)
+        let seen = all.filter { places.sight(asker, .returnRead, organisation: $0.number) != nil }.map(\.number)
+        return try await store.read { transaction in
             var condition: SQL = ""
             if let organisation {
                 guard let found = try Desk.organisation(like: organisation, transaction) else {
                     throw try Desk.noOrganisation(organisation, transaction)
                 }
                 condition = "WHERE o.number = \(found.number)"
+            } else if seen.count < all.count {
+                condition = "WHERE o.number IN \(list: seen)"
             }
             return try transaction.rows(
                 """
                 SELECT r.*, o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
-                    o.area AS organisation_area
+                    o.area AS organisation_area, o.parent AS organisation_parent, o.part AS organisation_part,
+                    o.consent AS organisation_consent
                 FROM "return" r JOIN organisation o ON o.number = r.organisation
                 \(condition) ORDER BY r.number DESC LIMIT \(limit)
                 """
@@ -182,12 +188,18 @@ extension Desk {
             try transaction.row(
                 """
                 SELECT r.*, o.id AS organisation_id, o.name AS organisation_name, o.kind AS organisation_kind,
-                    o.area AS organisation_area
+                    o.area AS organisation_area, o.parent AS organisation_parent, o.part AS organisation_part,
+                    o.consent AS organisation_consent
                 FROM "return" r JOIN organisation o ON o.number = r.organisation WHERE r.id = \(id)
                 """
             ).map(Desk.returnRecord)
         }
         guard let found else {
+            throw DeskError.notFound("There is no return \(id). See dataset history for those that there are.")
+        }
+        do {
+            try await permit(.returnRead, asker, organisation: found.organisation.name)
+        } catch DeskError.notFound {
             throw DeskError.notFound("There is no return \(id). See dataset history for those that there are.")
         }
         return found
@@ -200,6 +212,7 @@ extension Desk {
     @discardableResult
     public func undo(returnID: String, asker: Asker) async throws -> ReturnRecord {
         let record = try await returnRecord(id: returnID, asker: asker)
+        try await permit(.returnUndo, asker, organisation: record.organisation.name)
         let now = now.iso
         try await underImportLock(of: record.organisation.name) {
             try await store.write { transaction in
@@ -219,6 +232,9 @@ extension Desk {
                 }
                 try transaction.execute(
                     "UPDATE \"return\" SET undone_at = \(now) WHERE number = \(record.number)")
+                try self.note(
+                    TrailNote(.returnUndo, organisation: record.organisation.number, subject: record.id), asker,
+                    transaction)
             }
         }
         return try await returnRecord(id: returnID, asker: asker)

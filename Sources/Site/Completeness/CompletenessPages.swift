@@ -9,12 +9,12 @@ import Serving
 /// How many answers stand between the organisation and what is asked of it, by two sets of rules side by side.
 enum CompletenessPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.completeness) { request, _ in try await page(.asked(of: request), front) }
-        site.get(Routes.completenessFile) { request, _ in
+        site.keptPage(Routes.completeness) { front, request, _ in try await page(.asked(of: request), front) }
+        site.get(Routes.completenessFile) { front, request, _ in
             let answer = try await answer(.asked(of: request), front)
             return Answers.csv(rules(answer), name: "completeness")
         }
-        site.get(Routes.completenessLists) { request, _ in
+        site.get(Routes.completenessLists) { front, request, _ in
             let answer = try await answer(.asked(of: request), front)
             return Answers.csv(owners(answer), name: "missing-answers")
         }

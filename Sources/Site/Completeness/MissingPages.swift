@@ -10,8 +10,8 @@ import Serving
 /// record by its references, so that whoever keeps it can answer.
 enum MissingPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.missing) { request, _ in try await page(.asked(of: request), front) }
-        site.get(Routes.missingFile) { request, _ in
+        site.keptPage(Routes.missing) { front, request, _ in try await page(.asked(of: request), front) }
+        site.get(Routes.missingFile) { front, request, _ in
             let asked = FormFields.asked(of: request)
             let found = try await front.desk.missingRecords(
                 wanted(asked), of: try ProfileAsked(asked).question, asker: front.asker)

@@ -11,10 +11,10 @@ import Shapes
 /// same measure in smaller groups, and what it was made from.
 enum FigurePages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.figure) { request, context in
+        site.keptPage(Routes.figure) { front, request, context in
             try await page(try address(context), .asked(of: request), front)
         }
-        site.get(Routes.figureFile) { request, context in
+        site.get(Routes.figureFile) { front, request, context in
             let address = try address(context)
             let opened = try await front.desk.openedFigure(address, asker: front.asker)
             let history = try await front.desk.history(of: address, asker: front.asker)
@@ -27,11 +27,11 @@ enum FigurePages {
             rows = rows.filter { seen.insert($0).inserted }
             return Answers.csv([FigureCells.fileHead] + rows, name: "\(address.measure)-\(opened.figure.asAt.iso)")
         }
-        site.get(Routes.figureReturns) { _, context in
+        site.get(Routes.figureReturns) { front, _, context in
             let opened = try await front.desk.openedFigure(try address(context), asker: front.asker)
             return Answers.csv(ReturnsUsed.file(opened.returns), name: "returns-\(opened.figure.asAt.iso)")
         }
-        site.get(Routes.figureProof) { _, context in
+        site.get(Routes.figureProof) { front, _, context in
             try ProgramAnswer.json(try await front.desk.openedFigure(try address(context), asker: front.asker))
         }
     }

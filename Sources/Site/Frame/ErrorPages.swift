@@ -42,7 +42,13 @@ struct ErrorPages: RouterMiddleware {
 
     private func answer(_ problem: Problem, to request: Request, context: SiteContext) async -> Response {
         var response: Response
-        if request.uri.path.hasPrefix("/api/") || request.uri.path == "/health" {
+        let isForProgram = request.uri.path.hasPrefix("/api/") || request.uri.path == "/health"
+        if problem.status == .unauthorized, !isForProgram, request.method == .get || request.method == .head {
+            let address = request.uri.string
+            return Answers.seeOther(
+                Routes.signIn.link(asking: [("to", address == "/" || address.utf8.count > 2_000 ? nil : address)]))
+        }
+        if isForProgram {
             let text: JSONText = [
                 "type": "about:blank", "title": .string(problem.title), "status": .integer(problem.status.code),
                 "detail": .string(problem.sentence), "reference": .string(context.reference),

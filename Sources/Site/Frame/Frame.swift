@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Mustache
 import Parts
+import Permissions
 import Serving
 
 /// What every page stands in: the header with the area, the sections, the footer; and the answers in which pages leave.
@@ -10,7 +11,6 @@ struct Frame: Sendable {
     /// What the header says of the place and the reader.
     struct Standing: Sendable {
         var area: String
-        var reader: String
         var isDemonstration: Bool
     }
 
@@ -54,7 +54,7 @@ struct Frame: Sendable {
     }
 
     /// A page in its frame as text.
-    func text(of page: Page) async -> String {
+    func text(of page: Page, context: SiteContext) async -> String {
         let standing = await standing()
         let items = Page.Place.allCases.map { place in
             [
@@ -67,7 +67,8 @@ struct Frame: Sendable {
         ].map { ["words": $0.0, "address": $0.1.link()] }
         let values: [String: Any] = [
             "title": (page.hasErrors ? "Error: " : "") + page.title, "home": Routes.home.link(),
-            "area": standing.area, "reader": standing.reader, "isDemonstration": standing.isDemonstration,
+            "area": standing.area, "reader": context.readerName, "isSignedIn": context.asker.account != nil,
+            "account": Routes.account.link(), "signOut": Routes.signOut.link(), "token": tokens.token(for: context.session), "isDemonstration": standing.isDemonstration,
             "items": items, "feet": feet, "head": page.head.text, "body": page.body.text,
             "hasLook": hasLook, "hasCharts": page.hasCharts && hasCharts, "reload": page.reloadsAfter ?? 0,
             "reloads": page.reloadsAfter != nil, "stylesheet": PublicFiles.stylesheet, "script": PublicFiles.script,
@@ -84,7 +85,7 @@ struct Frame: Sendable {
     func response(_ page: Page, context: SiteContext) async -> Response {
         Response(
             status: page.status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: .init(string: await text(of: page))))
+            body: .init(byteBuffer: .init(string: await text(of: page, context: context))))
     }
 
     /// A form of this site: it carries the token without which nothing that it asks for is done.

@@ -3,6 +3,7 @@ import Desk
 import Figures
 import HTTPTypes
 import Logging
+import Permissions
 import Profiles
 import Serving
 
@@ -14,7 +15,14 @@ struct Front: Sendable {
     let demonstration: DemonstrationWork
 
     /// Whoever sits before the browser.
-    var asker: Asker { Asker(door: .site) }
+    var asker = Asker.anybody(door: .site)
+
+    /// The same for whoever sent a request.
+    func seen(by context: SiteContext) -> Front {
+        var front = self
+        front.asker = context.asker
+        return front
+    }
 
     /// What the desk's errors mean for a reader.
     static func problem(of error: any Error) -> Problem? {
@@ -51,6 +59,8 @@ struct Front: Sendable {
             return Problem(.conflict, title: "Somebody else is doing this now", sentence: sentence)
         case .notPermitted(let sentence):
             return Problem(.forbidden, title: "You may not do this", sentence: sentence)
+        case .signedOut(let sentence):
+            return Problem(.unauthorized, title: "You are not signed in", sentence: sentence)
         }
     }
 

@@ -4,6 +4,9 @@ import Serving
 enum Routes {
     static let home = Route("/")
     static let homeFile = Route("/main-measures.csv")
+    static let signIn = Route("/sign-in")
+    static let signOut = Route("/sign-out")
+    static let account = Route("/account")
     static let returns = Route("/returns")
     static let newReturn = Route("/returns/new")
     static let check = Route("/returns/checks/:check")

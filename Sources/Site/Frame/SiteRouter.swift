@@ -1,17 +1,20 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Permissions
 import Serving
 
 /// The site's addresses with what answers them. A form is read and its token checked here, before its page's own code
 /// runs, so that none can forget it; a known address with another method is told so.
 struct SiteRouter {
     let router: Router<SiteContext>
-    let frame: Frame
+    let front: Front
+    var frame: Frame { front.frame }
     private var methods: [Route: Set<String>] = [:]
 
-    init(frame: Frame) throws {
-        self.frame = frame
+    init(front: Front) throws {
+        self.front = front
+        let frame = front.frame
         router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: RequestLog())
         router.add(middleware: Compression())
@@ -21,26 +24,34 @@ struct SiteRouter {
         try PublicFiles.add(to: router, settings: frame.settings)
         router.add(middleware: SameOrigin())
         router.add(middleware: Sessions())
+        router.add(middleware: Doorkeeper(front: front))
     }
 
     /// A page.
-    mutating func page(_ route: Route, _ make: @escaping @Sendable (Request, SiteContext) async throws -> Page) {
-        let frame = frame
-        get(route) { request, context in
-            await frame.response(try await make(request, context), context: context)
+    ///
+    /// - Parameter isOpen: whether somebody who has not signed in may open it.
+    mutating func page(
+        _ route: Route, isOpen: Bool = false,
+        _ make: @escaping @Sendable (Front, Request, SiteContext) async throws -> Page
+    ) {
+        get(route, isOpen: isOpen) { front, request, context in
+            await front.frame.response(try await make(front, request, context), context: context)
         }
     }
 
-    /// A page that shows what is held and has no form with a token: the same for all readers, and so kept for a moment.
-    mutating func keptPage(_ route: Route, _ make: @escaping @Sendable (Request, SiteContext) async throws -> Page) {
+    /// A page that shows what is held and has no form with a token: the same for all who may see as much of it under
+    /// the same name, and so kept for a moment.
+    mutating func keptPage(
+        _ route: Route, _ make: @escaping @Sendable (Front, Request, SiteContext) async throws -> Page
+    ) {
         let frame = frame
-        get(route) { request, context in
-            let address = request.uri.string
+        get(route) { front, request, context in
+            let address = context.asker.mark + " " + request.uri.string
             let isPacked = Compression.isTaken(request.headers[.acceptEncoding])
             if let page = frame.kept.page(address, isPacked: isPacked) { return SiteRouter.answer(page) }
             let generation = frame.kept.generation
-            let page = try await make(request, context)
-            let made = KeptPages.Forms(ByteBuffer(string: await frame.text(of: page)))
+            let page = try await make(front, request, context)
+            let made = KeptPages.Forms(ByteBuffer(string: await frame.text(of: page, context: context)))
             if page.status == .ok { frame.kept.keep(made, address, generation: generation) }
             return SiteRouter.answer(made.form(isPacked: isPacked), status: page.status)
         }
@@ -53,18 +64,28 @@ struct SiteRouter {
     }
 
     /// An answer of any other kind.
-    mutating func get(_ route: Route, _ make: @escaping @Sendable (Request, SiteContext) async throws -> Response) {
+    mutating func get(
+        _ route: Route, isOpen: Bool = false,
+        _ make: @escaping @Sendable (Front, Request, SiteContext) async throws -> Response
+    ) {
         note(route, .get)
-        router.get(route.path) { request, context in try await make(request, context) }
+        let front = front
+        router.get(route.path) { request, context in
+            try Doorkeeper.require(context, isOpen: isOpen)
+            return try await make(front.seen(by: context), request, context)
+        }
     }
 
     /// What a form asks for.
     mutating func form(
-        _ route: Route, _ act: @escaping @Sendable (FormFields, Request, SiteContext) async throws -> Response
+        _ route: Route, isOpen: Bool = false,
+        _ act: @escaping @Sendable (Front, FormFields, Request, SiteContext) async throws -> Response
     ) {
         note(route, .post)
+        let front = front
         let frame = frame
         router.post(route.path) { request, context in
+            try Doorkeeper.require(context, isOpen: isOpen)
             let kind = request.headers[.contentType]?.lowercased() ?? ""
             guard kind.hasPrefix("application/x-www-form-urlencoded") else { throw Problem.staleForm }
             let body = try await SiteRouter.collected(request, upTo: 256 << 10)
@@ -73,33 +94,37 @@ struct SiteRouter {
                 throw Problem.staleForm
             }
             defer { frame.kept.forget() }
-            return try await act(fields, request, context)
+            return try await act(front.seen(by: context), fields, request, context)
         }
     }
 
     /// What a form with files asks for.
     mutating func upload(
-        _ route: Route, _ act: @escaping @Sendable (Upload, Request, SiteContext) async throws -> Response
+        _ route: Route, _ act: @escaping @Sendable (Front, Upload, Request, SiteContext) async throws -> Response
     ) {
         note(route, .post)
+        let front = front
         let frame = frame
         router.post(route.path) { request, context in
+            try Doorkeeper.require(context)
             let upload = try await Upload.read(
                 request, limits: .init(total: frame.settings.largestUpload),
                 temporaryFolder: frame.settings.temporaryFolder,
                 accepts: { frame.tokens.accepts($0, for: context.session) })
             defer { frame.kept.forget() }
-            return try await act(upload, request, context)
+            return try await act(front.seen(by: context), upload, request, context)
         }
     }
 
     /// What a program asks for with JSON. No form can send that type, so another site's page cannot either.
     mutating func json(
-        _ route: Route, _ act: @escaping @Sendable (ByteBuffer, Request, SiteContext) async throws -> Response
+        _ route: Route, _ act: @escaping @Sendable (Front, ByteBuffer, Request, SiteContext) async throws -> Response
     ) {
         note(route, .post)
+        let front = front
         let frame = frame
         router.post(route.path) { request, context in
+            try Doorkeeper.require(context)
             let kind = request.headers[.contentType]?.lowercased() ?? ""
             guard kind.hasPrefix("application/json") else {
                 throw Problem(
@@ -107,18 +132,21 @@ struct SiteRouter {
                     sentence: "Send the content type application/json.")
             }
             defer { frame.kept.forget() }
-            return try await act(try await SiteRouter.collected(request, upTo: 1 << 20), request, context)
+            return try await act(
+                front.seen(by: context), try await SiteRouter.collected(request, upTo: 1 << 20), request, context)
         }
     }
 
     /// Files that a program sends. Its request names itself by a header that no form can set, so another site's page
     /// cannot send it.
     mutating func programUpload(
-        _ route: Route, _ act: @escaping @Sendable (Upload, Request, SiteContext) async throws -> Response
+        _ route: Route, _ act: @escaping @Sendable (Front, Upload, Request, SiteContext) async throws -> Response
     ) {
         note(route, .post)
+        let front = front
         let frame = frame
         router.post(route.path) { request, context in
+            try Doorkeeper.require(context)
             guard let name = HTTPField.Name("X-Goldenthread"), request.headers[name] != nil else {
                 throw Problem(
                     .forbidden, title: "This address is for programs",
@@ -128,7 +156,7 @@ struct SiteRouter {
                 request, limits: .init(total: frame.settings.largestUpload),
                 temporaryFolder: frame.settings.temporaryFolder, accepts: nil)
             defer { frame.kept.forget() }
-            return try await act(upload, request, context)
+            return try await act(front.seen(by: context), upload, request, context)
         }
     }
 

@@ -8,16 +8,16 @@ import Serving
 enum HelpPages {
     static func add(to site: inout SiteRouter) {
         let frame = site.frame
-        site.keptPage(Routes.help) { _, _ in
+        site.page(Routes.help, isOpen: true) { front, _, _ in
             Page(
                 title: "Help and glossary", section: .help,
                 line: "How files become figures, and what the words mean.", body: help(frame))
         }
-        site.keptPage(Routes.accessibility) { _, _ in
+        site.page(Routes.accessibility, isOpen: true) { front, _, _ in
             Page(title: "Accessibility", body: frame.rendered("accessibility"))
         }
-        site.keptPage(Routes.privacy) { _, _ in Page(title: "Privacy", body: frame.rendered("privacy")) }
-        site.keptPage(Routes.sources) { _, _ in
+        site.page(Routes.privacy, isOpen: true) { front, _, _ in Page(title: "Privacy", body: frame.rendered("privacy")) }
+        site.page(Routes.sources, isOpen: true) { front, _, _ in
             Page(
                 title: "Sources and licences",
                 body: frame.rendered("sources", ["tables": Routes.tables.link()]))

@@ -47,7 +47,7 @@ final class DemonstrationWork: Sendable {
 enum DemonstrationPages {
     static func add(to site: inout SiteRouter, front: Front) {
         let work = front.demonstration
-        site.get(Routes.demonstration) { _, context in
+        site.get(Routes.demonstration) { front, _, context in
             switch work.state {
             case .working(let progress):
                 return await front.frame.response(working(progress), context: context)
@@ -59,13 +59,13 @@ enum DemonstrationPages {
                 return await front.frame.response(offer(context, front), context: context)
             }
         }
-        site.get(Routes.demonstrationProgress) { _, _ in
+        site.get(Routes.demonstrationProgress) { front, _, _ in
             guard case .working(let progress) = work.state else { return Answers.json(["finished": true]) }
             return Answers.json([
                 "finished": false, "share": .integer(share(progress)), "words": .string(words(progress)),
             ])
         }
-        site.form(Routes.demonstration) { _, _, _ in
+        site.form(Routes.demonstration) { front, _, _, _ in
             guard try await front.desk.history(organisation: nil, limit: 1, asker: front.asker).isEmpty else {
                 return Answers.seeOther(Routes.home.link())
             }

@@ -9,8 +9,8 @@ import Serving
 /// What the workforce is in one screen, and what needs attention.
 enum HomePage {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.home) { _, _ in try await page(front) }
-        site.get(Routes.homeFile) { _, _ in
+        site.keptPage(Routes.home) { front, _, _ in try await page(front) }
+        site.get(Routes.homeFile) { front, _, _ in
             let days = try await front.days()
             guard let question = question(days, front) else { throw Problem.notFound }
             let profile = try await front.desk.profile(question, asker: front.asker)

@@ -10,19 +10,19 @@ import Workforce
 /// The organisations, one of them, and one of its workplaces.
 enum OrganisationPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.organisations) { request, _ in try await list(.asked(of: request), front) }
-        site.keptPage(Routes.organisation) { request, context in
+        site.keptPage(Routes.organisations) { front, request, _ in try await list(.asked(of: request), front) }
+        site.keptPage(Routes.organisation) { front, request, context in
             try await one(try await listing(context, front), .asked(of: request), front)
         }
-        site.page(Routes.workplace) { _, context in
+        site.page(Routes.workplace) { front, _, context in
             let listing = try await listing(context, front)
             return try await WorkplacePage.page(listing, reference: reference(context), context, front)
         }
-        site.form(Routes.correct) { fields, _, context in
+        site.form(Routes.correct) { front, fields, _, context in
             let listing = try await listing(context, front)
             return try await WorkplacePage.correct(listing, reference: reference(context), fields, context, front)
         }
-        site.form(Routes.undoCorrection) { _, _, context in
+        site.form(Routes.undoCorrection) { front, _, _, context in
             let listing = try await listing(context, front)
             try await front.desk.undoCorrection(id: context.parameters.get("correction") ?? "", asker: front.asker)
             return Answers.seeOther(Routes.workplace.link(listing.organisation.id, reference(context)))

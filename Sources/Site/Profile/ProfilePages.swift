@@ -9,13 +9,13 @@ import Serving
 /// The profile: a page a theme, with its measures, one of them drawn by groups, and every number as CSV.
 enum ProfilePages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.profile) { request, _ in
+        site.keptPage(Routes.profile) { front, request, _ in
             try await page(Themes.all[0], try ProfileAsked(.asked(of: request)), front)
         }
-        site.keptPage(Routes.theme) { request, context in
+        site.keptPage(Routes.theme) { front, request, context in
             try await page(try theme(context), try ProfileAsked(.asked(of: request)), front)
         }
-        site.get(Routes.themeFile) { request, context in
+        site.get(Routes.themeFile) { front, request, context in
             let theme = try theme(context)
             var asked = try ProfileAsked(.asked(of: request))
             if asked.asAt == nil { asked.asAt = try await front.days().first }

@@ -11,7 +11,7 @@ import Shapes
 enum ProgramChecks {
     static func add(to site: inout SiteRouter, front: Front) {
         addFindings(to: &site, front: front)
-        site.programUpload(Routes.Programs.checks) { upload, request, _ in
+        site.programUpload(Routes.Programs.checks) { front, upload, request, _ in
             let asked = FormFields.asked(of: request)
             var fields = upload.fields
             for pair in asked.pairs where fields[pair.name] == nil { fields.append(pair.name, pair.value) }
@@ -25,7 +25,7 @@ enum ProgramChecks {
                     .badRequest, title: "Something is missing",
                     sentence: "Send organisation, as-at (YYYY-MM-DD) and the CSV files.")
             }
-            let id = try front.desk.keepUpload(
+            let id = try await front.desk.keepUpload(
                 ImportRequest(
                     organisation: organisation, asAt: asAt, area: fields["area"],
                     replaces: try ProgramAnswer.isYes(fields, "replaces"),
@@ -36,11 +36,11 @@ enum ProgramChecks {
             response.headers[.location] = Routes.Programs.check.link(id)
             return response
         }
-        site.get(Routes.Programs.check) { request, context in
+        site.get(Routes.Programs.check) { front, request, context in
             _ = try ProgramAnswer.asked(of: request, known: [])
             return try await state(try CheckPages.id(context), front)
         }
-        site.json(Routes.Programs.checkImport) { _, _, context in
+        site.json(Routes.Programs.checkImport) { front, _, _, context in
             let id = try CheckPages.id(context)
             if case .imported = try await front.checks.settled(id, front: front, within: .seconds(30)) {
                 return try await state(id, front)
@@ -53,18 +53,18 @@ enum ProgramChecks {
             try await front.checks.importUpload(id, front: front)
             return try await state(id, front)
         }
-        site.json(Routes.Programs.checkCancel) { _, _, context in
+        site.json(Routes.Programs.checkCancel) { front, _, _, context in
             let id = try CheckPages.id(context)
             // Whoever cancels what does not wait is told so.
-            _ = try front.checks.handedIn(id, front: front)
-            front.checks.cancel(id, front: front)
+            _ = try await front.checks.handedIn(id, front: front)
+            try await front.checks.cancel(id, front: front)
             return try ProgramAnswer.json(Standing(id: id, state: "cancelled"))
         }
     }
 
     /// A check by itself: what `dataset check` says, in the very same shape.
     private static func addFindings(to site: inout SiteRouter, front: Front) {
-        site.programUpload(Routes.Programs.findings) { upload, _, _ in
+        site.programUpload(Routes.Programs.findings) { front, upload, _, _ in
             try ProgramAnswer.requireKnown(upload.fields.pairs.map(\.name), ["held", "as-of"], of: "the form")
             guard !upload.files.isEmpty else {
                 throw Problem(.badRequest, title: "Something is missing", sentence: "Send the CSV files.")

@@ -8,11 +8,11 @@ import Shapes
 /// Organisations for programs: listed, added, written out as national files, and corrections of their workplaces.
 enum ProgramOrganisations {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.get(Routes.Programs.organisations) { request, _ in
+        site.get(Routes.Programs.organisations) { front, request, _ in
             _ = try ProgramAnswer.asked(of: request, known: [])
             return try ProgramAnswer.json(["organisations": try await front.desk.organisations(asker: front.asker)])
         }
-        site.json(Routes.Programs.organisations) { body, _, _ in
+        site.json(Routes.Programs.organisations) { front, body, _, _ in
             let body = try ProgramBody(body, known: ["name", "kind", "area"])
             let added = try await front.desk.addOrganisation(
                 named: try body.required("name"), kind: try kind(body["kind"]), area: body["area"] ?? "",
@@ -38,7 +38,7 @@ enum ProgramOrganisations {
     /// own files, by a word that stands in one of them: other users of this machine can reach the site too.
     private static func addFiles(to site: inout SiteRouter, front: Front) {
         let token = ProgramToken(folder: front.desk.settings.uploads)
-        site.get(Routes.Programs.organisationFile) { request, context in
+        site.get(Routes.Programs.organisationFile) { front, request, context in
             try token.require(of: request)
             let asked = try ProgramAnswer.asked(of: request, known: ["as-at", "as-service", "sanitised"])
             let id = context.parameters.get("organisation") ?? ""
@@ -62,12 +62,12 @@ enum ProgramOrganisations {
     }
 
     private static func addCorrections(to site: inout SiteRouter, front: Front) {
-        site.get(Routes.Programs.corrections) { request, _ in
+        site.get(Routes.Programs.corrections) { front, request, _ in
             let asked = try ProgramAnswer.asked(of: request, known: ["organisation"])
             let all = try await front.desk.corrections(organisation: asked["organisation"], asker: front.asker)
             return try ProgramAnswer.json(["corrections": all])
         }
-        site.json(Routes.Programs.corrections) { body, _, _ in
+        site.json(Routes.Programs.corrections) { front, body, _, _ in
             let body = try ProgramBody(body, known: ["organisation", "workplace", "postcode", "area", "reason"])
             let made = try await front.desk.correct(
                 organisation: try body.required("organisation"), reference: try body.required("workplace"),
@@ -75,7 +75,7 @@ enum ProgramOrganisations {
                 asker: front.asker)
             return try ProgramAnswer.json(made, status: .created)
         }
-        site.json(Routes.Programs.undoCorrection) { _, _, context in
+        site.json(Routes.Programs.undoCorrection) { front, _, _, context in
             let id = context.parameters.get("correction") ?? ""
             try await front.desk.undoCorrection(id: id, asker: front.asker)
             let all = try await front.desk.corrections(organisation: nil, asker: front.asker)

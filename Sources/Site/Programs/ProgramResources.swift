@@ -8,7 +8,7 @@ import Shapes
 /// Figures for programs, as JSON under `/api/v1`: the same acts as the pages', in the shapes of the commands.
 enum ProgramResources {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.get(Routes.Programs.index) { request, _ in
+        site.get(Routes.Programs.index) { front, request, _ in
             _ = try ProgramAnswer.asked(of: request, known: [])
             return try ProgramAnswer.json([
                 "profile": Routes.Programs.profile.link(), "measures": Routes.Programs.measures.link(),
@@ -21,31 +21,31 @@ enum ProgramResources {
                 "health": Routes.health.link(),
             ])
         }
-        site.get(Routes.Programs.profile) { request, _ in
+        site.get(Routes.Programs.profile) { front, request, _ in
             let answer = try await front.desk.profile(try question(request), asker: front.asker)
             return try ProgramAnswer.json(answer)
         }
-        site.get(Routes.Programs.figure) { request, context in
+        site.get(Routes.Programs.figure) { front, request, context in
             _ = try ProgramAnswer.asked(of: request, known: [])
             let address = try FigurePages.address(context)
             return try ProgramAnswer.json(try await front.desk.openedFigure(address, asker: front.asker))
         }
-        site.get(Routes.Programs.measures) { request, _ in
+        site.get(Routes.Programs.measures) { front, request, _ in
             _ = try ProgramAnswer.asked(of: request, known: [])
             return try ProgramAnswer.json(["measures": Measures.all])
         }
-        site.get(Routes.Programs.completeness) { request, _ in
+        site.get(Routes.Programs.completeness) { front, request, _ in
             try ProgramAnswer.json(
                 try await front.desk.completeness(try question(of: request, known: data), asker: front.asker))
         }
-        site.get(Routes.Programs.sector) { request, _ in
+        site.get(Routes.Programs.sector) { front, request, _ in
             let question = try question(of: request, known: data)
             let (estimate, basis) = try await front.desk.sectorEstimate(question, asker: front.asker)
             let register = try await front.desk.loadedRegister(asker: front.asker)
             return try ProgramAnswer.json(SectorAnswer(estimate, basis: basis, register: register))
         }
-        site.get(Routes.health) { _, _ in
-            _ = try await front.desk.history(organisation: nil, limit: 1, asker: front.asker)
+        site.get(Routes.health, isOpen: true) { front, _, _ in
+            try await front.desk.reach()
             return try ProgramAnswer.json(["status": "ok", "version": front.frame.settings.programVersion])
         }
     }

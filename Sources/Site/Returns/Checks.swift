@@ -2,6 +2,7 @@ import Checks
 import Dates
 import Desk
 import HTTPTypes
+import Permissions
 import Serving
 import Synchronization
 
@@ -32,6 +33,8 @@ final class Checks: Sendable {
         var id: String
         var request: ImportRequest
         var at: Instant
+        /// Who handed it in.
+        var by: String
     }
 
     private struct Entry {
@@ -61,11 +64,14 @@ final class Checks: Sendable {
 
     /// How far the work on an upload has come; a waiting upload that is not known here begins to be checked.
     func state(_ id: String, front: Front) async throws -> State {
-        if let known = book.withLock({ $0.entries[id]?.state }) { return known }
+        if let known = book.withLock({ $0.entries[id] }) {
+            try await permit(known.handedIn, front)
+            return known.state
+        }
         if let stored = front.desk.storedReturn(ofUpload: id) {
             return .imported(try await front.desk.returnRecord(id: stored, asker: front.asker), nil)
         }
-        let waiting = try front.desk.waitingUpload(id: id, asker: front.asker)
+        let waiting = try await front.desk.waitingUpload(id: id, asker: front.asker)
         begin(waiting, front: front)
         return .working(Work(step: Checks.checkSteps[0]))
     }
@@ -104,15 +110,23 @@ final class Checks: Sendable {
     func isRenewed(_ id: String) -> Bool { book.withLock { $0.entries[id]?.isRenewed ?? false } }
 
     /// Whose upload it is.
-    func handedIn(_ id: String, front: Front) throws -> HandedIn {
-        if let known = book.withLock({ $0.entries[id]?.handedIn }) { return known }
-        let waiting = try front.desk.waitingUpload(id: id, asker: front.asker)
-        return HandedIn(id: id, request: waiting.request, at: waiting.handedIn)
+    func handedIn(_ id: String, front: Front) async throws -> HandedIn {
+        if let known = book.withLock({ $0.entries[id]?.handedIn }) {
+            try await permit(known, front)
+            return known
+        }
+        let waiting = try await front.desk.waitingUpload(id: id, asker: front.asker)
+        return HandedIn(id: id, request: waiting.request, at: waiting.handedIn, by: waiting.by)
     }
 
-    /// The uploads that wait for a decision or are being worked on, the latest first.
-    func unfinished() -> [(upload: HandedIn, state: State)] {
-        let entries = book.withLock { Array($0.entries.values) }.sorted { $0.place > $1.place }
+    /// Refuses an upload that somebody else handed in.
+    private func permit(_ upload: HandedIn, _ front: Front) async throws {
+        try await front.desk.permitUpload(of: upload.request.organisation, by: upload.by, asker: front.asker)
+    }
+
+    /// The reader’s own uploads that wait for a decision or are being worked on, the latest first.
+    func unfinished(of asker: Asker) -> [(upload: HandedIn, state: State)] {
+        let entries = book.withLock { $0.entries.values.filter { $0.handedIn.by == asker.mark } }.sorted { $0.place > $1.place }
         return entries.compactMap { entry in
             switch entry.state {
             case .working: (entry.handedIn, entry.state)
@@ -123,10 +137,11 @@ final class Checks: Sendable {
     }
 
     /// Forgets an upload, stops the work on it and throws its files away.
-    func cancel(_ id: String, front: Front) {
+    func cancel(_ id: String, front: Front) async throws {
+        _ = try await handedIn(id, front: front)
         let entry = book.withLock { $0.entries.removeValue(forKey: id) }
         entry?.work?.cancel()
-        front.desk.dropUpload(id: id, asker: front.asker)
+        try await front.desk.dropUpload(id: id, asker: front.asker)
     }
 
     /// Stops an import that is going on: nothing is stored, and the upload waits as before.
@@ -142,13 +157,13 @@ final class Checks: Sendable {
 
     /// Checks the files of an upload and works out what their import would change.
     private func begin(_ upload: WaitingUpload, front: Front) {
-        let handedIn = HandedIn(id: upload.id, request: upload.request, at: upload.handedIn)
+        let handedIn = HandedIn(id: upload.id, request: upload.request, at: upload.handedIn, by: upload.by)
         guard enter(handedIn, .working(Work(step: Checks.checkSteps[0]))) else { return }
         let work = Task {
             do {
                 let preview = try await front.desk.preview(upload.request, files: upload.files, asker: front.asker)
                 guard preview.check.canBeStored else {
-                    front.desk.dropUpload(id: upload.id, asker: front.asker)
+                    try await front.desk.dropUpload(id: upload.id, asker: front.asker)
                     return settle(upload.id, .checked(preview))
                 }
                 note(upload.id, Work(step: Checks.checkSteps[1]))
@@ -159,7 +174,7 @@ final class Checks: Sendable {
             } catch is CancellationError {
                 forget(upload.id)
             } catch {
-                front.desk.dropUpload(id: upload.id, asker: front.asker)
+                try? await front.desk.dropUpload(id: upload.id, asker: front.asker)
                 settle(upload.id, .failed(front.problem(error)))
             }
         }
@@ -169,7 +184,7 @@ final class Checks: Sendable {
     /// Imports an upload that was checked, once.
     func importUpload(_ id: String, front: Front) async throws {
         let preview = try await preview(id, front: front)
-        let upload = try front.desk.waitingUpload(id: id, asker: front.asker)
+        let upload = try await front.desk.waitingUpload(id: id, asker: front.asker)
         var request = upload.request
         request.agreedOn = preview.mark
         let agreed = request

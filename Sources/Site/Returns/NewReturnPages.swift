@@ -9,11 +9,11 @@ import Serving
 /// The form that takes files, and what becomes of them.
 enum NewReturnPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.newReturn) { request, context in
+        site.page(Routes.newReturn) { front, request, context in
             let fields = FormFields.asked(of: request)
             return try await page(.init(organisation: fields["organisation"] ?? ""), context, front)
         }
-        site.upload(Routes.newReturn) { upload, _, context in try await take(upload, context, front) }
+        site.upload(Routes.newReturn) { front, upload, _, context in try await take(upload, context, front) }
     }
 
     /// What was written in the form, and what is wrong with it.
@@ -69,7 +69,7 @@ enum NewReturnPages {
         let request = ImportRequest(
             organisation: name, asAt: asAt, area: draft.area.isEmpty ? nil : draft.area,
             replaces: draft.replaces, replacesTraining: draft.replacesTraining)
-        let id = try front.desk.keepUpload(
+        let id = try await front.desk.keepUpload(
             request, files: upload.files.map { ($0.name, $0.path) }, asker: front.asker)
         // The check begins now, whoever looks at it: files that cannot be stored are not kept.
         _ = try await front.checks.state(id, front: front)

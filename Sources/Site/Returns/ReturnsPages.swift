@@ -9,11 +9,11 @@ import Serving
 /// The returns that are held, one of them, and its undoing.
 enum ReturnsPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.returns) { request, _ in try await list(.asked(of: request), front) }
-        site.page(Routes.oneReturn) { request, context in
+        site.keptPage(Routes.returns) { front, request, _ in try await list(.asked(of: request), front) }
+        site.page(Routes.oneReturn) { front, request, context in
             try await one(try id(context), isNew: FormFields.asked(of: request)["done"] != nil, context, front)
         }
-        site.form(Routes.undo) { _, _, context in
+        site.form(Routes.undo) { front, _, _, context in
             let record = try await front.desk.undo(returnID: try id(context), asker: front.asker)
             return Answers.seeOther(Routes.oneReturn.link(record.id, asking: [("done", "undone")]))
         }
@@ -73,7 +73,7 @@ enum ReturnsPages {
 
     /// Uploads on their way, so that who closed the page finds them again.
     private static func unfinished(_ front: Front) -> HTML {
-        let items = front.checks.unfinished().map { upload, state -> HTML in
+        let items = front.checks.unfinished(of: front.asker).map { upload, state -> HTML in
             let day = upload.request.asAt.map { " as at \($0.long)" } ?? ""
             let words = state.isWorking ? "is being worked on" : "waits for your decision"
             return """

@@ -10,7 +10,7 @@ import Serving
 /// From the returns to the whole sector: estimates with their intervals, and how much of the register answered.
 enum SectorPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.keptPage(Routes.sector) { request, _ in
+        site.keptPage(Routes.sector) { front, request, _ in
             var asked = try ProfileAsked(.asked(of: request))
             if asked.asAt == nil { asked.asAt = try await front.days().first }
             guard asked.asAt != nil else { return EmptyPages.profile }

@@ -11,11 +11,11 @@ import Tables
 enum TablePages {
     static func add(to site: inout SiteRouter, front: Front) {
         let tables = WaitingTables()
-        site.page(Routes.tables) { request, context in
+        site.page(Routes.tables) { front, request, context in
             try await overview(done: FormFields.asked(of: request)["done"], error: nil, context, front)
         }
         for (route, kind) in [(Routes.newRegister, WaitingTables.Kind.register), (Routes.newBenchmarks, .benchmarks)] {
-            site.upload(route) { upload, _, context in
+            site.upload(route) { front, upload, _, context in
                 guard !upload.files.isEmpty else {
                     var page = try await overview(done: nil, error: kind, context, front)
                     page.status = .unprocessableContent
@@ -24,11 +24,11 @@ enum TablePages {
                 return Answers.seeOther(Routes.table.link(try await tables.keep(kind, upload)))
             }
         }
-        site.page(Routes.table) { request, context in
+        site.page(Routes.table) { front, request, context in
             let table = try tables.waiting(try id(context))
             return try await found(table, .asked(of: request), context, front)
         }
-        site.form(Routes.loadTable) { _, _, context in
+        site.form(Routes.loadTable) { front, _, _, context in
             let table = try tables.waiting(try id(context))
             switch table.kind {
             case .register: _ = try await front.desk.importRegister(table.file, asker: front.asker)
@@ -37,7 +37,7 @@ enum TablePages {
             tables.drop(table.id)
             return Answers.seeOther(Routes.tables.link(asking: [("done", table.kind.rawValue)]))
         }
-        site.form(Routes.cancelTable) { _, _, context in
+        site.form(Routes.cancelTable) { front, _, _, context in
             tables.drop(try id(context))
             return Answers.seeOther(Routes.tables.link())
         }

@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import Permissions
 import Testing
 
 @testable import Site
@@ -113,7 +114,7 @@ struct FigurePagesTests {
 
                 """
             _ = try await desk.importBenchmarks(
-                FileBytes(name: "own.csv", bytes: Array(table.utf8)), asker: Asker(door: .site))
+                FileBytes(name: "own.csv", bytes: Array(table.utf8)), asker: Asker.operator("test", door: .site))
             let page = try await client.get("/profile/movement?\(Self.day)")
             #expect(page.text.contains("23.7%") && page.text.contains("2024/25"))
             #expect(page.text.contains("Where 1 published number comes from"))

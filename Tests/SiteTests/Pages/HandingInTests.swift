@@ -2,6 +2,7 @@ import Dates
 import Desk
 import Figures
 import Foundation
+import Permissions
 import Profiles
 import Testing
 
@@ -14,7 +15,7 @@ struct HandingInTests {
         try await SiteUnderTest.run { client, desk in
             _ = try await client.imported("council", organisation: "Ash Care", day: "31 3 2026")
             _ = try await client.imported("council", day: "30 9 2025")
-            let asker = Asker(door: .site)
+            let asker = Asker.operator("test", door: .site)
             let request = ImportRequest(organisation: "marlow  COUNCIL", asAt: Day(iso: "2026-09-30"))
             let files = try SiteUnderTest.sample("council-later-upload").map {
                 FileBytes(name: $0.name, bytes: $0.bytes)
@@ -75,7 +76,7 @@ struct HandingInTests {
             #expect(address.hasPrefix("/returns/held/"))
             let late = try await client.form(check.address + "/import", fields, cookie: check.cookie)
             #expect(late.status == 303 && late.headers["location"] == check.address)
-            #expect(try await desk.history(organisation: nil, asker: Asker(door: .site)).count == 1)
+            #expect(try await desk.history(organisation: nil, asker: Asker.operator("test", door: .site)).count == 1)
             let id = check.address.split(separator: "/").last.map(String.init) ?? ""
             #expect(desk.storedReturn(ofUpload: id).map { address.contains($0) } == true)
         }
@@ -104,7 +105,7 @@ struct HandingInTests {
             let page = try await client.settledPage(check.address, check.cookie)
             #expect(page.contains("That is held as <strong>Marlow Council</strong>"))
             #expect(page.contains("against the return of 30 September 2025"))
-            let asker = Asker(door: .site)
+            let asker = Asker.operator("test", door: .site)
             await #expect(throws: DeskError.self) {
                 try await desk.addOrganisation(named: "MARLOWCOUNCIL", kind: .council, area: "", asker: asker)
             }
@@ -131,7 +132,7 @@ struct HandingInTests {
     func namesAreVisible() async throws {
         try await SiteUnderTest.run { client, desk in
             _ = try await client.imported("council", organisation: "Ash\u{1B}[31m \u{202E}Care\u{7}")
-            let names = try await desk.organisations(asker: Asker(door: .site)).map(\.organisation.name)
+            let names = try await desk.organisations(asker: Asker.operator("test", door: .site)).map(\.organisation.name)
             #expect(names == ["Ash [31m Care"])
         }
     }

@@ -1,6 +1,7 @@
 import Dates
 import Desk
 import Foundation
+import Permissions
 import Shapes
 import Testing
 
@@ -106,7 +107,7 @@ struct ProgramTests {
             let repeated = try object(try await send(client, again + "/import", [:]))
             let id = (stored["return"] as? Object)?["id"] as? String
             #expect(id != nil && (repeated["return"] as? Object)?["id"] as? String == id)
-            #expect(try await desk.history(organisation: nil, asker: Asker(door: .site)).count == 1)
+            #expect(try await desk.history(organisation: nil, asker: Asker.operator("test", door: .site)).count == 1)
             let damaged = try await send(
                 client, "/api/v1/checks", fields: fields, files: try SiteUnderTest.sample("31-header-wrong"))
             #expect(try object(damaged)["canBeImported"] as? Bool == false)
@@ -161,7 +162,7 @@ struct ProgramTests {
             let word = String(decoding: try #require(FileManager.default.contents(atPath: tokenPath)), as: UTF8.self)
             let header = "X-Goldenthread: \(word)"
             let given = try await client.send("GET", path, [host, header], [])
-            let export = try await desk.export(organisation: "Marlow Council", asker: Asker(door: .site))
+            let export = try await desk.export(organisation: "Marlow Council", asker: Asker.operator("test", door: .site))
             #expect(given.status == 200 && given.body == export.staff)
             let masked = try await client.send("GET", path + "?sanitised=yes", [host, header], [])
             #expect(masked.text.contains(",Admin,") && !given.text.contains(",Admin,"))
@@ -229,7 +230,7 @@ struct ProgramTests {
             let asked = ["Access-Control-Request-Headers: x-goldenthread,content-type", "Origin: http://evil.org"]
             let preflight = try await client.send("OPTIONS", "/api/v1/organisations", [host] + asked, [])
             #expect(preflight.status >= 400 && preflight.headers["access-control-allow-origin"] == nil)
-            #expect(try await desk.organisations(asker: Asker(door: .site)).isEmpty)
+            #expect(try await desk.organisations(asker: Asker.operator("test", door: .site)).isEmpty)
         }
     }
 

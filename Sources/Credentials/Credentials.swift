@@ -1,1 +1,0 @@
-/// How somebody proves who they are.
