@@ -95,7 +95,7 @@ let package = Package(
             "Desk",
             [
                 "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions", "Releases",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

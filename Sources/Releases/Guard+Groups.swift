@@ -7,8 +7,12 @@ extension Guard {
     /// A group is hidden for what it is (too few records, too few employers), and then further ones, the smallest
     /// first, until what is hidden in the list (in each row and each column of a table) would not give away anybody if
     /// it were taken from the total.
-    public func hidden(_ groups: [BackedGroup]) -> [Hiding?] {
-        var hidden = groups.map { primary($0) }
+    ///
+    /// - Parameter remembered: the groups that memory hides.
+    public func hidden(_ groups: [BackedGroup], remembered: Set<Int> = []) -> [Hiding?] {
+        var hidden = groups.enumerated().map { place, group in
+            primary(group) ?? (remembered.contains(place) ? .remembered : nil)
+        }
         guard groups.count > 1 else { return hidden }
         let lines = lines(groups)
         var isChanged = true

@@ -1,4 +1,4 @@
-import Disclosure
+public import Disclosure
 
 /// What one kind of reader may learn from figures, in numbers (docs/methods.md §7.5).
 public struct GuardRule: Sendable, Hashable {

@@ -34,7 +34,8 @@ public struct ReleaseMemory: Sendable {
     }
 
     private var entries: [Entry] = []
-    private var known: Set<Entry> = []
+    /// What was given out, and whether with its amounts.
+    private var known: [Entry: Bool] = [:]
 
     /// Nothing was given out yet.
     public init() {}
@@ -48,7 +49,7 @@ public struct ReleaseMemory: Sendable {
     /// them that the noise on counts does not hide them; and amounts not, where it differs by fewer records or
     /// employers than the rule asks.
     public func verdict(on entry: Entry, _ rule: GuardRule) -> Verdict {
-        if known.contains(entry) { return .known }
+        if let hasAmounts = known[entry] { return hasAmounts ? .known : .countsOnly }
         var isAmountHidden = false
         for other in entries {
             let firms = entry.employers.differing(from: other.employers, upTo: rule.leastEmployers)
@@ -57,13 +58,16 @@ public struct ReleaseMemory: Sendable {
                 if people >= rule.leastBusiness { return .revealing }
                 isAmountHidden = true
             }
-            if people > 0, people < rule.threshold { isAmountHidden = true }
+            if people > 0, people < rule.threshold, known[other] == true { isAmountHidden = true }
         }
         return isAmountHidden ? .countsOnly : .new
     }
 
-    /// Remembers a group that was given out.
-    public mutating func keep(_ entry: Entry) {
-        if known.insert(entry).inserted { entries.append(entry) }
+    /// Whether a group is remembered.
+    public func holds(_ entry: Entry) -> Bool { known[entry] != nil }
+
+    /// Remembers a group that was given out, with its amounts or without.
+    public mutating func keep(_ entry: Entry, hasAmounts: Bool) {
+        if known.updateValue(hasAmounts, forKey: entry) == nil { entries.append(entry) }
     }
 }

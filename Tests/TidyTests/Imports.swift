@@ -53,7 +53,7 @@ enum Imports {
         ]),
         "Desk": outside.union([
             "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Releases", "Permissions",
             "Crypto", "Logging",
         ]),
         "Accounts": outside.union([

@@ -45,6 +45,8 @@ public final class Desk: Sendable {
     package let sealer: Sealer
     /// Secrets of the program's own that were opened.
     let secrets = SecretShelf()
+    /// What the guard remembers.
+    let shelves = GuardShelf()
     /// The data sets that were asked for last, by the hash over their returns.
     let shelf = Shelf()
     /// The estimates of the whole sector that were made last.
