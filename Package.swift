@@ -138,7 +138,7 @@ let package = Package(
             "Commands",
             [
                 "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-                "Shapes", "Site", "Permissions", "Accounts",
+                "Shapes", "Site", "Permissions", "Accounts", "Releases",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -168,7 +168,7 @@ let package = Package(
             "StorageTests",
             ["Storage", "TestFiles", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PermissionsTests", ["Permissions"]),
-        tests("ReleasesTests", ["Releases", "Disclosure", "Figures", "Dates", "TestFiles"]),
+        tests("ReleasesTests", ["Releases", "Optimisation", "Disclosure", "Figures", "Dates", "TestFiles"]),
         tests("CredentialsTests", ["Credentials", "Dates"]),
         tests("MailingTests", ["Mailing"]),
         tests("SingleSignOnTests", ["SingleSignOn", "Dates"]),
@@ -178,7 +178,7 @@ let package = Package(
             "DeskTests",
             [
                 "Desk", "Returns", "Storage", "Sealing", "DataSets", "Checks", "Holdings", "Profiles", "Figures",
-                "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions",
+                "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions", "Releases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),

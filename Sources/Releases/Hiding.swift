@@ -24,44 +24,44 @@ public enum Hiding: Sendable, Hashable {
         switch self {
         case .few:
             Refusal(
-                id: "too-few", reason: "Hidden: there are fewer than \(rule.threshold), or none.",
+                id: "too-few", reason: "There are fewer than \(rule.threshold), or none.",
                 remedy: "Ask for a larger group.")
         case .nearlyAll:
             Refusal(
                 id: "nearly-all",
-                reason: "Hidden: it is all of them, or all but fewer than \(rule.threshold).",
+                reason: "It is all of them, or all but fewer than \(rule.threshold).",
                 remedy: "Ask for a larger group.")
         case .employers:
             Refusal(
                 id: "too-few-employers",
-                reason: "Hidden: fewer than \(rule.leastEmployers) employers stand behind it, so that one could be "
+                reason: "Fewer than \(rule.leastEmployers) employers stand behind it, so that one could be "
                     + "worked out.",
                 remedy: "Ask for a larger group.")
         case .base:
             Refusal(
                 id: "small-base",
                 reason: rule.leastWorkplaces > 0
-                    ? "Hidden: it rests on fewer than \(rule.leastBase) records or \(rule.leastWorkplaces) workplaces."
-                    : "Hidden: it rests on fewer than \(rule.leastBase) records.",
+                    ? "It rests on fewer than \(rule.leastBase) records or \(rule.leastWorkplaces) workplaces."
+                    : "It rests on fewer than \(rule.leastBase) records.",
                 remedy: "Ask for a larger group.")
         case .dominated:
             Refusal(
-                id: "dominated", reason: "Hidden: one or two employers hold nearly all of it.",
+                id: "dominated", reason: "One or two employers hold nearly all of it.",
                 remedy: "Ask for a larger group.")
         case .complement:
             Refusal(
                 id: "would-reveal",
-                reason: "Hidden: with the others of this table it would let a hidden number be worked out.",
+                reason: "With the others of this table it would let a hidden number be worked out.",
                 remedy: "Ask for broader groups.")
         case .remembered:
             Refusal(
                 id: "would-reveal",
-                reason: "Hidden: with what was given out before it would let a hidden number be worked out.",
+                reason: "With what was given out before it would let a hidden number be worked out.",
                 remedy: "Ask for a broader group, or for one that was shown before.")
         case .conditions:
             Refusal(
                 id: "too-narrow",
-                reason: "Hidden: the question names more than \(rule.mostConditions) limits and dimensions at once.",
+                reason: "The question names more than \(rule.mostConditions) limits and dimensions at once.",
                 remedy: "Leave one out.")
         }
     }

@@ -36,13 +36,17 @@ struct GuardTests {
     }
 
     @Test func `a hidden figure keeps nothing of what it was`() {
-        let hidden = figure(
-            top: Backing.Part(count: 3, key: 3), bottom: Backing.Part(count: 40, key: 9), value: 7.5)
-        #expect(hidden.numerator == nil)
-        #expect(hidden.denominator == nil)
-        #expect(hidden.recordsUsed == 0)
-        #expect(hidden.leftOut.isEmpty)
-        #expect(hidden.notes.isEmpty)
+        let figures = (0..<40).map { key in
+            figure(
+                top: Backing.Part(count: 3, key: UInt32(key)), bottom: Backing.Part(count: 40, key: 9), value: 7.5)
+        }
+        let hidden = figures.filter { $0.value == nil }
+        #expect(hidden.count > 20)
+        for figure in hidden {
+            #expect(figure.numerator == nil && figure.denominator == nil && figure.recordsUsed == 0)
+            #expect(figure.leftOut.isEmpty && figure.notes.isEmpty && figure.interval == nil)
+        }
+        #expect(Set(hidden).count == 1)
     }
 
     @Test func `a rate is the quotient of what is printed beside it`() throws {

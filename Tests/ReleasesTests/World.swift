@@ -16,7 +16,7 @@ struct World {
     static let sizes = [3, 4, 2, 3]
 
     init(seed: UInt64, count: Int) {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SeededNumbers(state: seed)
         people = (0..<count).map { place in
             // Skewed, so that there are small groups.
             let answers = World.sizes.map { size in min(Int(numbers.next() % UInt64(size)), Int(numbers.next() % 4)) }

@@ -71,7 +71,7 @@ enum Imports {
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Accounts", "Permissions", "Shapes", "Site", "ArgumentParser", "Logging",
+            "Accounts", "Permissions", "Releases", "Shapes", "Site", "ArgumentParser", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],
