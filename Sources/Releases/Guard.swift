@@ -1,5 +1,5 @@
-public import Figures
 import Disclosure
+public import Figures
 
 /// The guard through which figures leave for a reader (docs/methods.md §7.5).
 public struct Guard: Sendable {

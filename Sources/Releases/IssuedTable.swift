@@ -1,6 +1,7 @@
 public import Disclosure
 
-/// A table of counts as papers for the public print it: fixed, so that it can be protected whole (docs/methods.md §7.5).
+/// A table of counts as papers for the public print it: fixed, so that it can be protected whole
+/// (docs/methods.md §7.5).
 public struct IssuedTable: Sendable, Hashable {
     /// What is printed of each cell, in the order of the table; nil where it is hidden.
     public let printed: [Int?]

@@ -79,7 +79,7 @@ struct GuardTests {
             let groups = (0..<4).map { value in
                 World.group(
                     world.within([nil, value, nil, nil]),
-                    parts: [Scope.Part(dimension: "b", value: "\(value)", title: "")])
+                    parts: [Scope.Part(dimension: "b", value: "\(String(value))", title: "")])
             }.filter { $0.records.count > 0 }
             let hidden = watch.hidden(groups)
             var people = Sketch()

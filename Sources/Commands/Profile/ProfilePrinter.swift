@@ -27,9 +27,13 @@ struct ProfilePrinter {
         if let days = basis.days, days.lowerBound != days.upperBound {
             Terminal.note("Returns are of \(days.lowerBound.long) to \(days.upperBound.long).")
         }
-        if let rule = basis.guardRule { Terminal.note("Read through the guard, rule \(rule): counts are moved by a few.") }
+        if let rule = basis.guardRule {
+            Terminal.note("Read through the guard, rule \(rule): counts are moved by a few.")
+        }
         if let notice = basis.notice { Terminal.note(notice) }
-        if basis.returns.isEmpty, basis.otherReturns == 0 { Terminal.note("No return is held. Import files with dataset import.") }
+        if basis.returns.isEmpty, basis.otherReturns == 0 {
+            Terminal.note("No return is held. Import files with dataset import.")
+        }
     }
 
     private var dimensions: [String] { profile.figures.first?.figure.scope.parts.map(\.dimension) ?? [] }

@@ -31,7 +31,9 @@ extension Desk {
         basis.jobs = whole.groups.first.flatMap { watch.count($0.records) } ?? 0
         var answer = Profile.backed(dataSet, request, marks: marks)
         if dataSet.workplaces.isEmpty {
-            for place in answer.figures.indices { answer.figures[place].outcome = .refused(.nothingHeld(question, asAt)) }
+            for place in answer.figures.indices {
+                answer.figures[place].outcome = .refused(.nothingHeld(question, asAt))
+            }
             return (answer.figures, basis)
         }
         let conditions = question.limits.count + question.by.count + (question.area == nil ? 0 : 1)

@@ -1,7 +1,7 @@
-public import Figures
-public import Permissions
 import Dates
 import Estimates
+public import Figures
+public import Permissions
 import Profiles
 import Releases
 import Storage
@@ -72,7 +72,8 @@ extension Desk {
             (dataSet, basis) = try await self.dataSet(for: question)
         }
         let words = question.measures.isEmpty ? Measures.all.map(\.id) : question.measures
-        let key = ([reader?.rule.id ?? "", basis.version, basis.asAt.iso, register.source, register.loadedAt] + words).joined(separator: "\n")
+        let parts = [reader?.rule.id ?? "", basis.version, basis.asAt.iso, register.source, register.loadedAt]
+        let key = (parts + words).joined(separator: "\n")
         if let kept = estimates.figures(key) { return kept }
         let locations = try await registerLocations(around: dataSet, basis.returns, asker: asker) ?? []
         let whole = SectorEstimation.estimate(dataSet, register: locations)

@@ -66,9 +66,9 @@ extension Tally {
         case .mean(let sum, of: let known): amount(reach: meanReach(sum, known, group), known)
         case .total(let sum, of: let known): amount(reach: greatest(sum, group), known)
         case .movement(let movement): move(movement, group, &backing)
-        case .quantile(let spread, let p, known: let known):
+        case .quantile(let spread, let p, let known):
             amount(reach: quantileReach(spreads[spread.rawValue][group], p), known)
-        case .average(let spread, known: let known):
+        case .average(let spread, let known):
             amount(reach: averageReach(spreads[spread.rawValue][group]), known)
         case .wholeTime(let kind):
             let known = max(1, Double(count(.hoursKnown, group)))
@@ -80,7 +80,7 @@ extension Tally {
         case .certificateInTime:
             share([.certificateInTime], of: [.certificateDue])
             backing.bottom.append(part(.certificateUndated, group, -1))
-        case .detail(let top, of: let bottom, what: _, isCount: let isCount):
+        case .detail(let top, of: let bottom, what: _, let isCount):
             share(top, of: bottom)
             if isCount { backing.bottom = [] }
         case .training(let counter):

@@ -19,39 +19,39 @@ extension Tally {
         counts.withUnsafeMutableBufferPointer { counts in
             sums.withUnsafeMutableBufferPointer { sums in
                 greatest.withUnsafeMutableBufferPointer { greatest in
-                for (place, job) in jobs.enumerated() {
-                    let group = Int(groups[place])
-                    guard group >= 0 else { continue }
-                    var row = Row(
-                        counts: .init(rebasing: counts[group * widthOfCounts..<(group + 1) * widthOfCounts]),
-                        sums: .init(rebasing: sums[group * widthOfSums..<(group + 1) * widthOfSums]))
-                    if let marks {
-                        let employer = marks.employers[Int(job.workplace)]
-                        if shares.employers[group] != employer { shares.close(group, row, marks, next: employer) }
-                        row.weight = Row.one + Int64(marks.people[place] & 255)
-                        shares.take(group, place, marks)
-                        row.greatest = greatest.baseAddress.map { $0 + group * widthOfSums }
-                    }
-                    let details = allDetails.isEmpty ? nil : allDetails[place]
-                    if last[group] != job.workplace {
-                        last[group] = job.workplace
-                        pass.meet(Int(job.workplace), row)
-                        if let marks { shares.meet(group, Int(job.workplace), marks) }
-                    }
-                    pass.count(job, details, row)
-                    if needs.pay { pass.pay(job, row, group: groups[place], into: &spreads) }
-                    if needs.training { pass.train(job, row) }
-                    if needsDetails { pass.detail(job, details, row) }
-                }
-                if let marks {
-                    for group in places {
-                        let row = Row(
+                    for (place, job) in jobs.enumerated() {
+                        let group = Int(groups[place])
+                        guard group >= 0 else { continue }
+                        var row = Row(
                             counts: .init(rebasing: counts[group * widthOfCounts..<(group + 1) * widthOfCounts]),
                             sums: .init(rebasing: sums[group * widthOfSums..<(group + 1) * widthOfSums]))
-                        shares.close(group, row, marks, next: -1)
+                        if let marks {
+                            let employer = marks.employers[Int(job.workplace)]
+                            if shares.employers[group] != employer { shares.close(group, row, marks, next: employer) }
+                            row.weight = Row.one + Int64(marks.people[place] & 255)
+                            shares.take(group, place, marks)
+                            row.greatest = greatest.baseAddress.map { $0 + group * widthOfSums }
+                        }
+                        let details = allDetails.isEmpty ? nil : allDetails[place]
+                        if last[group] != job.workplace {
+                            last[group] = job.workplace
+                            pass.meet(Int(job.workplace), row)
+                            if let marks { shares.meet(group, Int(job.workplace), marks) }
+                        }
+                        pass.count(job, details, row)
+                        if needs.pay { pass.pay(job, row, group: groups[place], into: &spreads) }
+                        if needs.training { pass.train(job, row) }
+                        if needsDetails { pass.detail(job, details, row) }
+                    }
+                    if let marks {
+                        for group in places {
+                            let row = Row(
+                                counts: .init(rebasing: counts[group * widthOfCounts..<(group + 1) * widthOfCounts]),
+                                sums: .init(rebasing: sums[group * widthOfSums..<(group + 1) * widthOfSums]))
+                            shares.close(group, row, marks, next: -1)
+                        }
                     }
                 }
-              }
             }
         }
         if categoryPlace != nil { countCategories() }

@@ -20,7 +20,8 @@ enum FigureCells {
         guard let refusal = figure.figure.refusal else { return "" }
         if refusal.isHidden {
             return """
-                <strong>Hidden.</strong> \(refusal.reason) <a class="govuk-link" href="\(Routes.help.link())#hidden">Why\
+                <strong>Hidden.</strong> \(refusal.reason) \
+                <a class="govuk-link" href="\(Routes.help.link())#hidden">Why\
                 <span class="govuk-visually-hidden"> numbers are hidden</span></a>
                 """
         }

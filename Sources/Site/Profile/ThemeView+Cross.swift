@@ -216,7 +216,8 @@ extension CrossView {
                 order.map { refusal in
                     let count = Print.counted(counts[refusal] ?? 0, "cell")
                     return """
-                        <p class="gt-source">\(sign(refusal)) <strong>\(refusal.word)</strong> in \(count). \(refusal.reason)\
+                        <p class="gt-source">\(sign(refusal)) <strong>\(refusal.word)</strong> in \(count). \
+                        \(refusal.reason)\
                         \(" \(refusal.remedy)" as HTML, if: !refusal.remedy.isEmpty)</p>
                         """
                 })
