@@ -64,9 +64,11 @@ public struct Guard: Sendable {
         return nil
     }
 
+    /// The rule of docs/methods.md §7.4, on what is known of the two largest and of all.
     private func isDominated(_ employers: Backing.Employers) -> Bool {
-        let rest = employers.whole - employers.first - employers.second
-        return rule.dominance.verdict([employers.first, employers.second, max(0, rest)]).isSensitive
+        let top = employers.first + employers.second
+        return top > rule.dominance.shareOfLargest * employers.whole
+            || employers.whole - top < rule.dominance.nearness * employers.first
     }
 
     private func bottom(_ backing: Backing) -> Int {

@@ -71,6 +71,22 @@ struct GuardTests {
         }
     }
 
+    @Test("the main figures of the sector and of its large groups stay, close to what is held")
+    func usefulness() async throws {
+        try await withSector { _, desk in
+            let words = ["filled-posts", "turnover", "vacancy-rate", "pay-median", "pay-mean", "sickness-mean", "wte"]
+            for by in [[], [Dimension.roleGroup]] {
+                let open = try await desk.profile(question(words, by: by), asker: Desk.tester)
+                let seen = try await desk.profile(question(words, by: by), asker: Self.reader)
+                for (whole, read) in zip(open.figures.map(\.figure), seen.figures.map(\.figure)).prefix(words.count) {
+                    let value = try #require(read.value, "\(read.measure.id): \(read.refusal?.reason ?? "")")
+                    let held = try #require(whole.value)
+                    #expect(abs(value - held) <= 0.1 * held, "\(read.measure.id): \(value) for \(held)")
+                }
+            }
+        }
+    }
+
     @Test("two accounts, and the same question in another way, get the same answer", arguments: Bench.engines)
     func pooled(_ engine: Engine) async throws {
         try await withSector(engine) { _, desk in

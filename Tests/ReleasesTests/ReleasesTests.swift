@@ -69,7 +69,11 @@ struct GuardTests {
         #expect(passed(backing).refusal?.id == "too-few-employers")
         backing = amount(employers: Backing.Employers(count: 9, first: 90, second: 5, whole: 100))
         #expect(passed(backing).refusal?.id == "dominated")
-        backing = amount(employers: Backing.Employers(count: 9, first: 20, second: 15, whole: 100))
+        backing = amount(employers: Backing.Employers(count: 3, first: 84, second: 1, whole: 100))
+        #expect(passed(backing).value != nil)
+        backing = amount(employers: Backing.Employers(count: 3, first: 50, second: 36, whole: 100))
+        #expect(passed(backing).refusal?.id == "dominated")
+        backing = amount(employers: Backing.Employers(count: 40, first: 5, second: 4, whole: 100))
         #expect(passed(backing).value != nil)
     }
 
