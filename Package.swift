@@ -127,7 +127,7 @@ let package = Package(
             "Site",
             [
                 "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-                "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions",
+                "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions", "SingleSignOn", "Credentials",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

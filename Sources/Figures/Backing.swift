@@ -68,6 +68,8 @@ public struct Backing: Sendable, Hashable {
     public var top: [Part] = []
     /// The counts below the line; empty where the value is no quotient of counts.
     public var bottom: [Part] = []
+    /// The records among which a count was made; nil where they are those counted.
+    public var among: Part?
     /// The number by which the quotient is multiplied: 100 for per cents.
     public var scale = 1.0
     /// Whether the top is a part of the bottom, so that their difference is a group of people too.

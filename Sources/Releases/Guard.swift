@@ -102,7 +102,7 @@ public struct Guard: Sendable {
         guard !backing.bottom.isEmpty else {
             if top < Double(rule.threshold) { return refused(figure, .few) }
             figure.outcome = .value(top)
-            figure.recordsUsed = Int(top)
+            figure.recordsUsed = backing.among.map { noise.count($0) } ?? Int(top)
             figure.notes = [note]
             return figure
         }

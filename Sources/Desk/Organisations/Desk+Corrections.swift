@@ -88,7 +88,8 @@ extension Desk {
         let changed = try await store.write { transaction in
             let number = try Desk.organisation(named: standing.organisation, transaction)?.number
             try self.note(
-                TrailNote(.correctionMake, organisation: number, subject: id, detail: ["undone": now]), asker, transaction)
+                TrailNote(.correctionMake, organisation: number, subject: id, detail: ["undone": now]), asker,
+                transaction)
             return try transaction.execute(
                 "UPDATE correction SET undone_at = \(now) WHERE id = \(id) AND undone_at IS NULL")
         }

@@ -61,7 +61,9 @@ extension Tally {
             backing.isBusiness = true
         }
         switch definitions[place].recipe {
-        case .count(let counters, known: _): backing.top = [part(counters, group)]
+        case .count(let counters, known: let known):
+            backing.top = [part(counters, group)]
+            backing.among = part(known, group)
         case .share(let top, of: let bottom): share(top, of: bottom)
         case .mean(let sum, of: let known): amount(reach: meanReach(sum, known, group), known)
         case .total(let sum, of: let known): amount(reach: greatest(sum, group), known)
@@ -82,7 +84,7 @@ extension Tally {
             backing.bottom.append(part(.certificateUndated, group, -1))
         case .detail(let top, of: let bottom, what: _, let isCount):
             share(top, of: bottom)
-            if isCount { backing.bottom = [] }
+            if isCount { (backing.bottom, backing.among) = ([], part(bottom, group)) }
         case .training(let counter):
             share([counter], of: [.trainingBase])
             if let category { backing.top = [categoryPart(counter, group, category)] }
@@ -104,6 +106,7 @@ extension Tally {
         backing.isBusiness = true
         let basis = Basis(movement)
         let employees = part(basis.employees, group)
+        backing.among = employees
         let came = part(.bothStarters, group)
         let left = part(.bothLeavers, group)
         func times(_ part: Backing.Part, _ factor: Double) -> Backing.Part {
