@@ -97,7 +97,7 @@ let package = Package(
             "Desk",
             [
                 "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions", "Releases",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -145,7 +145,7 @@ let package = Package(
             "Commands",
             [
                 "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-                "Shapes", "Site", "Serving", "Permissions", "Accounts",
+                "Shapes", "Site", "Serving", "Permissions", "Accounts", "Releases",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -176,7 +176,7 @@ let package = Package(
             "StorageTests",
             ["Storage", "TestFiles", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PermissionsTests", ["Permissions"]),
-        tests("ReleasesTests", ["Releases", "Disclosure", "Figures", "Dates", "TestFiles"]),
+        tests("ReleasesTests", ["Releases", "Optimisation", "Disclosure", "Figures", "Dates", "TestFiles"]),
         tests("CredentialsTests", ["Credentials", "Dates"]),
         tests("MailingTests", ["Mailing"]),
         tests("SingleSignOnTests", ["SingleSignOn", "Dates", .product(name: "Crypto", package: "swift-crypto")]),
@@ -186,7 +186,7 @@ let package = Package(
             "DeskTests",
             [
                 "Desk", "Returns", "Storage", "Sealing", "DataSets", "Checks", "Holdings", "Profiles", "Figures",
-                "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions",
+                "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions", "Releases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),

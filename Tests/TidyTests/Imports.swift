@@ -53,7 +53,7 @@ enum Imports {
         ]),
         "Desk": outside.union([
             "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Releases", "Permissions",
             "Crypto", "Logging",
         ]),
         "Accounts": outside.union([
@@ -74,7 +74,7 @@ enum Imports {
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Accounts", "Permissions", "Shapes", "Site", "Serving", "ArgumentParser", "Configuration", "Metrics",
+            "Accounts", "Permissions", "Releases", "Shapes", "Site", "Serving", "ArgumentParser", "Configuration", "Metrics",
             "NIOCore", "Logging",
         ]),
         "goldenthread": ["Commands"],

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Logging
 import Metrics
 import NIOCore
+import Sealing
 import Serving
 import Site
 
@@ -77,7 +78,7 @@ struct SiteRun {
         var settings = SiteSettings(
             host: values["host"].text, port: values.number("port"), assets: values.text("assets"),
             temporaryFolder: desk.settings.uploads, largestUpload: values.number("largest-upload"),
-            programVersion: ProgramVersion.text, logger: logger)
+            formKey: desk.settings.masterKey.forms, programVersion: ProgramVersion.text, logger: logger)
         settings.server = try serverSettings()
         settings.measures = SiteRun.measures
         return settings

@@ -49,7 +49,13 @@ public final class Desk: Sendable {
     package let sealer: Sealer
     /// Secrets of the program's own that were opened.
     let secrets = SecretShelf()
+    /// What need not be done again within a minute.
+    package let pace = Pace()
+    /// Entries of the trail on their way into the store.
+    let spool: TrailSpool
     private let identifiers = Mutex(Identifiers())
+    /// What the guard remembers.
+    let shelves = GuardShelf()
     /// The data sets that were asked for last, by the hash over their returns.
     let shelf = Shelf()
     /// The estimates of the whole sector that were made last.
@@ -59,6 +65,7 @@ public final class Desk: Sendable {
         self.settings = settings
         self.store = store
         self.sealer = Sealer(master: settings.masterKey)
+        self.spool = TrailSpool(folder: settings.uploads)
     }
 
     /// Opens the store, brings its tables up to date and gives the desk.
@@ -85,6 +92,7 @@ public final class Desk: Sendable {
         }
         let desk = Desk(settings: settings, store: store)
         desk.dropOldUploads()
+        if store.engine == .sqlite { try? await desk.takeInLeftEntries() }
         return desk
     }
 
@@ -108,6 +116,8 @@ public final class Desk: Sendable {
 
     /// Waits for running acts and closes the store.
     public func close() async throws {
+        try? await takeInSpool()
+        spool.close()
         try await store.close()
     }
 

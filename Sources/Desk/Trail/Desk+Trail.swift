@@ -1,4 +1,5 @@
 import Dates
+import FoundationEssentials
 package import Permissions
 import Sealing
 package import Storage
@@ -37,9 +38,49 @@ extension Desk {
             """)
     }
 
-    /// Writes an entry of its own, for acts that only read.
+    /// Writes an entry of its own, for acts that only read: at once on a server, and by way of the spool in an embedded
+    /// store, whose writer may be busy.
     package func note(_ note: TrailNote, _ asker: Asker) async throws {
-        try await store.write(.underLock) { try self.note(note, asker, $0) }
+        guard store.engine == .sqlite else {
+            try await store.write(.underLock) { try self.note(note, asker, $0) }
+            return
+        }
+        try spool.append(
+            WaitingEntry(
+                id: newIdentifier(), at: now.iso, who: asker.mark, door: asker.door.rawValue, address: asker.address,
+                act: note.act.rawValue, outcome: note.outcome.rawValue, organisation: note.organisation,
+                subject: note.subject, detail: try Content.encode(note.detail)))
+        Task { try? await takeInSpool() }
+    }
+
+    /// Takes what waits in the spool into the store; an entry that is there already stays as it is.
+    func takeInSpool() async throws {
+        let waiting = spool.waiting
+        guard !waiting.isEmpty else { return }
+        try await insert(waiting)
+        spool.drop(Set(waiting.map(\.id)))
+    }
+
+    /// Takes in what programs left behind that died.
+    func takeInLeftEntries() async throws {
+        let (entries, files) = TrailSpool.left(in: settings.uploads)
+        if !entries.isEmpty { try await insert(entries) }
+        for file in files { try? FileManager.default.removeItem(atPath: file) }
+    }
+
+    private func insert(_ entries: [WaitingEntry]) async throws {
+        try await store.write(.underLock) { transaction in
+            for entry in entries {
+                try transaction.execute(
+                    """
+                    INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail,
+                        mark)
+                    VALUES (\(entry.id), NULL, \(entry.at), \(entry.who), \(entry.door), \(entry.address), \(entry.act),
+                        \(entry.outcome), \(entry.organisation), \(entry.subject), \(entry.detail), NULL)
+                    ON CONFLICT (id) DO NOTHING
+                    """)
+            }
+        }
     }
 
     /// Chains the entries that stand outside the chain yet, oldest first: each gets the next number and a mark over
@@ -48,6 +89,7 @@ extension Desk {
     /// - Returns: how many were chained.
     @discardableResult
     package func chainTrail() async throws -> Int {
+        try await takeInSpool()
         let key = try await secret("trail")
         let count = try? await store.withLock(named: "trail", patience: .seconds(5)) {
             try await store.write(.underLock) { transaction in

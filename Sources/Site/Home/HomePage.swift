@@ -122,12 +122,15 @@ extension HomePage {
         /// What changed since the earlier day; nil where there is none.
         var changes: HTML? {
             guard let change = profile.earlier, let day = compareWith else { return nil }
-            var items = [
-                Changes.Item(
-                    number: signed(change.total.closing - change.total.opening), what: "filled posts",
-                    note: "\(Print.count(change.total.came)) came and \(Print.count(change.total.left)) left; "
-                        + "\(Print.count(change.total.changedRole)) changed role")
-            ]
+            var items: [Changes.Item] = []
+            // Who came and left is not said to whom figures are guarded.
+            if !change.flows.isEmpty {
+                items.append(
+                    Changes.Item(
+                        number: signed(change.total.closing - change.total.opening), what: "filled posts",
+                        note: "\(Print.count(change.total.came)) came and \(Print.count(change.total.left)) left; "
+                            + "\(Print.count(change.total.changedRole)) changed role"))
+            }
             for id in ["turnover", "vacancy-rate", "zero-hours", "sickness-mean", "qualified"] {
                 guard let pair = pair(id), let earlier = pair.earlier, let later = pair.later, pair.difference != nil
                 else { continue }
