@@ -67,6 +67,9 @@ extension SiteRouter {
             throw Problem(
                 isNamed ? .notFound : .unprocessableContent, title: "This cannot be done as it was asked",
                 sentence: Front.withoutCommands(sentence))
+        } catch let problem as Problem where problem.status == .badRequest {
+            // What can be read was read before: what is refused here was understood.
+            throw Problem(.unprocessableContent, title: problem.title, sentence: problem.sentence)
         }
     }
 
