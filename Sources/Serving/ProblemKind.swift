@@ -116,7 +116,8 @@ package enum ProblemKind: String, CaseIterable, Sendable {
         case .changedMeanwhile: "Read it again, decide anew, and send its new ETag in If-Match."
         case .tooLarge: "Send less at once: the files of one organisation."
         case .otherContentType: "Send the content type that the description of the resource names."
-        case .cannotBeDone: "The request was understood, but what is held, or a rule, stands against it. “detail” says what."
+        case .cannotBeDone:
+            "The request was understood, but what is held, or a rule, stands against it; “detail” says what."
         case .keyOfAnother: "Make a new Idempotency-Key for each new request."
         case .tooManyRequests: "Wait for as many seconds as the header Retry-After says."
         case .fault: "Nothing was changed. Try again; if it stays so, tell the administrator the reference."

@@ -53,10 +53,11 @@ extension Desk {
             }
             let grants = holder.roles.filter { $0.isInForce(at: now) }.map { Grant($0.role, branch: $0.branch) }
             try Desk.requireReach(of: grants, to: request.scopes)
-            let standing = try transaction.row(
-                """
-                SELECT COUNT(*) FROM token WHERE account = \(owner) AND revoked_at IS NULL AND ends_at > \(now.iso)
-                """)?.int(0) ?? 0
+            let standing =
+                try transaction.row(
+                    """
+                    SELECT COUNT(*) FROM token WHERE account = \(owner) AND revoked_at IS NULL AND ends_at > \(now.iso)
+                    """)?.int(0) ?? 0
             guard standing < Desk.mostTokens else {
                 throw DeskError.usage("This account has \(Desk.mostTokens) tokens in force. Revoke one first.")
             }

@@ -6,8 +6,8 @@ import Permissions
 import Serving
 
 /// Finds out who sends a request: by the session of their cookie, or a program by its token. A token is taken at the
-/// resources for programs alone, and where one is shown the cookie is not looked at. What they may do, the desk decides; but an address
-/// that is not open refuses whoever has not signed in before anything of it runs.
+/// resources for programs alone, and where one is shown the cookie is not looked at. What they may do, the desk
+/// decides; but an address that is not open refuses whoever has not signed in before anything of it runs.
 struct Doorkeeper: RouterMiddleware {
     let front: Front
 

@@ -50,7 +50,8 @@ struct ProgramBody: Sendable {
     /// Reads an object whose members are as the resource describes them; a member that is null counts as not given.
     init(_ body: ByteBuffer, members known: [ProgramParameter]) throws {
         guard let members = try? JSONDecoder().decode([String: String?].self, from: Data(body.readableBytesView)) else {
-            let names = known.isEmpty ? "An empty object, {}, is wanted." : "Its members: \(known.map(\.name).joined(separator: ", "))."
+            let list = known.map(\.name).joined(separator: ", ")
+            let names = known.isEmpty ? "An empty object, {}, is wanted." : "Its members: \(list)."
             throw Problem(
                 .badRequest, title: "The JSON cannot be read", sentence: "Send an object of texts. \(names)",
                 errors: [.init("", in: "body", "This is no object of texts.")])

@@ -24,7 +24,9 @@ enum Python {
     }()
 
     /// Runs it to its end.
-    static func run(_ path: String, _ arguments: [String], in folder: String? = nil) throws -> (code: Int32, said: String) {
+    static func run(
+        _ path: String, _ arguments: [String], in folder: String? = nil
+    ) throws -> (code: Int32, said: String) {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
@@ -85,7 +87,9 @@ struct InterfaceTests {
         }
     }
 
-    @Test("It is valid, and real answers of a filled site are as it says", .enabled(if: Python.path != nil, Comment(rawValue: Python.missing)))
+    @Test(
+        "It is valid, and real answers of a filled site are as it says",
+        .enabled(if: Python.path != nil, Comment(rawValue: Python.missing)))
     func answers() async throws {
         try await SiteUnderTest.run { client, desk in
             try await SiteUnderTest.fill(client)
@@ -140,7 +144,8 @@ struct InterfaceTests {
             let folder = FileManager.default.temporaryDirectory.appendingPathComponent("interface-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
-            try Data(try await client.get("/api/v1/openapi.json").body).write(to: folder.appending(path: "openapi.json"))
+            let document = try await client.get("/api/v1/openapi.json")
+            try Data(document.body).write(to: folder.appending(path: "openapi.json"))
             try JSONEncoder().encode(samples).write(to: folder.appending(path: "samples.json"))
             let ran = try await Python.ran(["-c", InterfaceTests.script], in: folder.path)
             #expect(ran.code == 0, "\(ran.said)")
@@ -200,6 +205,6 @@ extension SiteUnderTest {
         }
         _ = try await client.json(
             "/api/v1/corrections",
-            "{\"organisation\":\"Marlow Council\",\"workplace\":\"MARL-HQ\",\"postcode\":\"DN1 3HX\",\"reason\":\"Moved\"}")
+            #"{"organisation":"Marlow Council","workplace":"MARL-HQ","postcode":"DN1 3HX","reason":"It moved"}"#)
     }
 }

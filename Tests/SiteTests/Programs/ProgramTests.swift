@@ -156,7 +156,8 @@ struct ProgramTests {
             let refused = try await client.with(token: reader.word).get(path)
             #expect(refused.status == 403 && !refused.text.contains("LOCALESTID"))
             let given = try await client.get(path)
-            let export = try await desk.export(organisation: "Marlow Council", asker: Asker.operator("test", door: .site))
+            let export = try await desk.export(
+                organisation: "Marlow Council", asker: Asker.operator("test", door: .site))
             #expect(given.status == 200 && given.body == export.staff)
             let masked = try await client.get(path + "?sanitised=yes")
             #expect(masked.text.contains(",Admin,") && !given.text.contains(",Admin,"))

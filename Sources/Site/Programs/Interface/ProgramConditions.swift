@@ -25,7 +25,8 @@ enum ProgramConditions {
             return Response(status: .notModified, headers: headers)
         }
         // What names the moment is packed here too: by its mark alone an earlier answer would be given for it.
-        let body = isOfTheMoment && Compression.isTaken(request.headers[.acceptEncoding])
+        let body =
+            isOfTheMoment && Compression.isTaken(request.headers[.acceptEncoding])
             ? Compression.packed(whole) : packed
         if let body {
             response.headers[.contentEncoding] = "gzip"

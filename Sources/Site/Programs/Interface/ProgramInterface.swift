@@ -26,11 +26,11 @@ enum ProgramInterface {
                 "securitySchemes": [
                     "token": [
                         "type": "http", "scheme": "bearer",
-                        "description": "A token of a program: gt_ and 43 signs. Each resource names the scope it needs.",
+                        "description": "A token of a program, gt_ and 43 signs. Each resource names its scope.",
                     ],
                     "session": [
                         "type": "apiKey", "in": "cookie", "name": .string(FormTokens.cookie),
-                        "description": "The cookie of a browser that is signed in. Files need X-Goldenthread beside it.",
+                        "description": "The cookie of a browser that is signed in; files need X-Goldenthread too.",
                     ],
                 ],
                 "schemas": .object(AnswerSchemas.all.map { .init(name: $0.0, value: $0.1) }),
@@ -138,7 +138,8 @@ enum ProgramInterface {
         } else {
             all.append([
                 "name": "If-None-Match", "in": "header", "required": false,
-                "description": "The ETag of what the asker has: 304 where it is still so.", "schema": ["type": "string"],
+                "description": "The ETag of what the asker has: 304 where it is still so.",
+                "schema": ["type": "string"],
             ])
         }
         if resource.matches != nil {

@@ -124,7 +124,8 @@ struct ProgramParameter: Sendable {
 
     private static let edge = "[^\\s\\x00-\\x1F\\x7F-\\x9F]"
     private static let line = "^\(edge)([^\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029]*\(edge))?$"
-    private static let noCommas = "^[^\\s,\\x00-\\x1F\\x7F-\\x9F]([^,\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029]*"
+    private static let noCommas =
+        "^[^\\s,\\x00-\\x1F\\x7F-\\x9F]([^,\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029]*"
         + "[^\\s,\\x00-\\x1F\\x7F-\\x9F])?$"
     private static let moment = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,3})?Z$"
 

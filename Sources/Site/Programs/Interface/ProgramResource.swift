@@ -75,10 +75,13 @@ struct ProgramResource: Sendable {
         var seen: Set<String> = []
         for (name, value) in given {
             guard let parameter = known.first(where: { $0.name == name }) else {
-                let list = known.isEmpty ? "It takes none." : "It takes \(known.map(\.name).sorted().joined(separator: ", "))."
+                let names = known.map(\.name).sorted().joined(separator: ", ")
+                let list = known.isEmpty ? "It takes none." : "It takes \(names)."
                 let what = place == "query" ? "this address" : "the body"
                 errors.append(
-                    .init(String(name.prefix(60)), in: place, "“\(name.prefix(60))” is no name that \(what) takes. \(list)"))
+                    .init(
+                        String(name.prefix(60)), in: place,
+                        "“\(name.prefix(60))” is no name that \(what) takes. \(list)"))
                 continue
             }
             guard seen.insert(name).inserted else {
