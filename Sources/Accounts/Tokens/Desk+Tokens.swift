@@ -70,7 +70,9 @@ extension Desk {
             try self.note(
                 TrailNote(
                     .tokenManage, organisation: organisation, subject: id,
-                    detail: ["issued for": owner, "scopes": scopes.joined(separator: " "), "until": request.endsAt.iso]),
+                    detail: [
+                        "issued for": owner, "scopes": scopes.joined(separator: " "), "until": request.endsAt.iso,
+                    ]),
                 asker, transaction)
             return try Desk.token(id, transaction)
         }
