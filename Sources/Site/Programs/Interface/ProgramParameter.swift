@@ -115,7 +115,10 @@ struct ProgramParameter: Sendable {
         }
     }
 
-    private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+    /// The words in a sentence; of many, where they stand.
+    private func list(_ words: [String]) -> String {
+        words.count <= 20 ? words.joined(separator: ", ") : "those in the description of the resources"
+    }
 
     /// The schema of a text on one line.
     static func text(_ most: Int) -> JSONText {
