@@ -71,10 +71,12 @@ package struct SameOrigin: RouterMiddleware {
     package func handle(_ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response)
         async throws -> Response
     {
-        guard request.method != .get, request.method != .head else { return try await next(request, context) }
+        guard request.method != .get, request.method != .head, !SameOrigin.carriesToken(request) else {
+            return try await next(request, context)
+        }
         let problem = Problem(
             .forbidden, title: "This request came from another site",
-            sentence: "Nothing was changed. Open the page again from Goldenthread itself.")
+            sentence: "Nothing was changed. Open the page again from Goldenthread itself.", kind: .otherSite)
         if let origin = request.headers[.origin] {
             let ours = (context.isSecure ? "https://" : "http://") + context.host
             guard origin.lowercased() == ours.lowercased() else { throw problem }
@@ -83,6 +85,12 @@ package struct SameOrigin: RouterMiddleware {
             guard site == "same-origin" || site == "none" else { throw problem }
         }
         return try await next(request, context)
+    }
+
+    /// Whether a program asks with a token, and so not by what a browser sends of itself: the cookie of such a request
+    /// is not looked at (`Doorkeeper`), and a page of another site cannot set the header.
+    package static func carriesToken(_ request: Request) -> Bool {
+        request.uri.path.hasPrefix("/api/") && request.headers[.authorization] != nil
     }
 }
 

@@ -6,6 +6,8 @@ package struct SiteContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The random value of the reader's cookie, by which form tokens are bound to this reader.
     package var session = ""
+    /// Whether a program showed a token, whether or not it was taken.
+    package var showsToken = false
     /// Who sent the request.
     package var asker = Asker.anybody(door: .site)
     /// For how many milliseconds more the reader stays signed in if nothing is asked; 0 for nobody.

@@ -43,33 +43,41 @@ private func buildSite(
         settings: settings, standing: { await Standings.of(desk, demonstration) },
         problem: { Front.problem(of: $0) })
     let front = Front(desk: desk, frame: frame, checks: Checks(), demonstration: demonstration, means: settings.means)
-    var site = try SiteRouter(front: front)
-    SignInPages.add(to: &site)
-    LetterPages.add(to: &site)
-    HomePage.add(to: &site, front: front)
-    DemonstrationPages.add(to: &site, front: front)
-    TablePages.add(to: &site, front: front)
-    ReturnsPages.add(to: &site, front: front)
-    NewReturnPages.add(to: &site, front: front)
-    CheckPages.add(to: &site, front: front)
-    OrganisationPages.add(to: &site, front: front)
-    ProfilePages.add(to: &site, front: front)
-    FigurePages.add(to: &site, front: front)
-    SectorPages.add(to: &site, front: front)
-    CompletenessPages.add(to: &site, front: front)
-    HelpPages.add(to: &site)
-    ProgramResources.add(to: &site, front: front)
+    var site = try SiteRouter.whole(front)
     OperationResources.add(to: &site, front: front, stop: stop, connections: server.connections)
-    ProgramReturns.add(to: &site, front: front)
-    ProgramOrganisations.add(to: &site, front: front)
-    ProgramChecks.add(to: &site, front: front)
-    ProgramTables.add(to: &site, front: front)
     site.refuseOtherMethods()
     return Application(
         router: site.router, server: server.builder,
         configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
         onServerRunning: { channel in await started(channel.localAddress?.port ?? settings.port) },
         logger: settings.logger)
+}
+
+extension SiteRouter {
+    /// The router with every page and every resource but those of the operation.
+    static func whole(_ front: Front) throws -> SiteRouter {
+        var site = try SiteRouter(front: front)
+        SignInPages.add(to: &site)
+        LetterPages.add(to: &site)
+        HomePage.add(to: &site, front: front)
+        DemonstrationPages.add(to: &site, front: front)
+        TablePages.add(to: &site, front: front)
+        ReturnsPages.add(to: &site, front: front)
+        NewReturnPages.add(to: &site, front: front)
+        CheckPages.add(to: &site, front: front)
+        OrganisationPages.add(to: &site, front: front)
+        ProfilePages.add(to: &site, front: front)
+        FigurePages.add(to: &site, front: front)
+        SectorPages.add(to: &site, front: front)
+        CompletenessPages.add(to: &site, front: front)
+        HelpPages.add(to: &site)
+        ProgramFigures.add(to: &site)
+        ProgramReturns.add(to: &site)
+        ProgramOrganisations.add(to: &site)
+        ProgramChecks.add(to: &site)
+        ProgramTables.add(to: &site)
+        return site
+    }
 }
 
 /// Serves the site until the program is told to stop (SIGTERM or SIGINT); requests that are being answered are answered

@@ -9,6 +9,8 @@ struct RawClient: Sendable {
     let port: Int
     /// The session in which requests are sent that name no cookie; blank for none.
     var session = ""
+    /// The token that every request shows; blank for none.
+    var token = ""
 
     struct Answer {
         var status: Int
@@ -60,6 +62,7 @@ struct RawClient: Sendable {
         if !session.isEmpty, !headers.contains(where: { $0.hasPrefix("Cookie:") }) {
             headers.append("Cookie: \(session)")
         }
+        if !token.isEmpty { headers.append("Authorization: Bearer \(token)") }
         for line in headers { head += line + "\r\n" }
         if !body.isEmpty || method == "POST" { head += "Content-Length: \(body.count)\r\n" }
         return try await exchange(Array((head + "\r\n").utf8) + body)

@@ -115,3 +115,36 @@ extension RawClient {
         throw Fault.noAnswer
     }
 }
+
+extension SiteUnderTest {
+    /// A new account with a token that allows all that its roles reach, or some of it.
+    static func token(
+        _ desk: Desk, _ name: String, roles: [RoleRequest], scopes: Set<Act>? = nil, organisation: String? = nil
+    ) async throws -> (word: String, account: Account) {
+        let tester = Asker.operator("test", door: .site)
+        let account = try await desk.addAccount(
+            email: "\(name)@example.org", name: name, roles: roles, isMadeUp: true, asker: tester)
+        let reached = Act.forPrograms.filter { act in roles.contains { Rule.reach(of: $0.role, to: act) != .never } }
+        let ends = Instant(milliseconds: desk.now.milliseconds + 86_400_000)
+        let (_, word) = try await desk.issueToken(
+            TokenRequest("test", scopes: scopes ?? Set(reached), until: ends, organisation: organisation),
+            account: account.id, asker: tester)
+        return (word, account)
+    }
+}
+
+extension RawClient {
+    /// The same client with a token and without a session.
+    func with(token: String) -> RawClient {
+        var client = self
+        client.session = ""
+        client.token = token
+        return client
+    }
+
+    /// Sends JSON as a program does.
+    func json(_ path: String, _ body: String = "{}", headers: [String] = []) async throws -> Answer {
+        try await send(
+            "POST", path, ["Host: 127.0.0.1:\(port)", "Content-Type: application/json"] + headers, Array(body.utf8))
+    }
+}

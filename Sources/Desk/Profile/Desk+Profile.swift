@@ -223,11 +223,16 @@ extension Desk {
 
     /// Refuses figures, of one organisation or of all, and the name of an organisation that there is not.
     func permitFigures(of organisation: String?, _ asker: Asker) async throws {
-        if let organisation {
-            try await permit(.figureRead, asker, organisation: organisation)
-        } else {
+        guard let organisation else {
             try await permit(.figureRead, asker)
+            return
         }
+        try await permit(.figureRead, asker, organisation: organisation)
+        // Figures of one employer say what it says: they are for who may see it by name. A council's are of many.
+        let isCouncil = try await store.read { transaction in
+            try Desk.organisation(like: organisation, transaction)?.kind == .council
+        }
+        if !isCouncil { try await permit(.workplaceRead, asker, organisation: organisation) }
     }
 
     static func request(_ question: ProfileQuestion, in dataSet: DataSet) throws -> ProfileRequest {

@@ -29,6 +29,8 @@ extension Desk {
     /// Writes an entry of the trail within the transaction of the act that it is about, so that neither stands without
     /// the other. It is chained a moment later (`chainTrail`), so that acts do not wait for one another.
     package func note(_ note: TrailNote, _ asker: Asker, _ transaction: Transaction) throws {
+        var note = note
+        if let token = asker.token { note.detail["token"] = token }
         try transaction.execute(
             """
             INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail, mark)

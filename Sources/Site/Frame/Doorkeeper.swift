@@ -5,8 +5,9 @@ import Hummingbird
 import Permissions
 import Serving
 
-/// Finds out who sends a request, by the session of their cookie. What they may do, the desk decides; but an address
-/// that is not open refuses whoever has not signed in before anything of it runs.
+/// Finds out who sends a request: by the session of their cookie, or a program by its token. A token is taken at the
+/// resources for programs alone, and where one is shown the cookie is not looked at. What they may do, the desk
+/// decides; but an address that is not open refuses whoever has not signed in before anything of it runs.
 struct Doorkeeper: RouterMiddleware {
     let front: Front
 
@@ -14,7 +15,15 @@ struct Doorkeeper: RouterMiddleware {
         async throws -> Response
     {
         var context = context
-        if let word = FormTokens.session(of: request),
+        if SameOrigin.carriesToken(request) {
+            context.showsToken = true
+            let address = context.caller
+            if let word = Doorkeeper.token(of: request),
+                let found = try await front.desk.programAsker(token: word, address: address)
+            {
+                context.asker = found
+            }
+        } else if let word = FormTokens.session(of: request),
             let found = try await front.desk.signedIn(session: word, address: context.caller)
         {
             context.asker = found.asker
@@ -27,6 +36,18 @@ struct Doorkeeper: RouterMiddleware {
     /// Refuses somebody who has not signed in.
     static func require(_ context: SiteContext, isOpen: Bool = false) throws {
         guard !isOpen, context.asker.identity == .anybody else { return }
-        throw Problem.signedOut
+        guard context.showsToken else { throw Problem.signedOut }
+        throw Problem(
+            .unauthorized, title: "This token is not taken",
+            sentence: "It has ended or was revoked, or its account is closed, or it is none. Nothing was changed.",
+            headers: [.wwwAuthenticate: "Bearer realm=\"goldenthread\", error=\"invalid_token\""], kind: .tokenNotTaken)
+    }
+
+    /// The word after `Bearer`; nil where the header holds something else.
+    private static func token(of request: Request) -> String? {
+        guard let header = request.headers[.authorization], header.utf8.count <= 200 else { return nil }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return String(parts[1].drop { $0 == " " })
     }
 }

@@ -53,6 +53,7 @@ enum Routes {
     static let accessibility = Route("/accessibility")
     static let privacy = Route("/privacy")
     static let sources = Route("/sources")
+    static let problems = ProblemKind.page
     static let health = Route("/health")
     static let ready = Route("/ready")
     static let metrics = Route("/metrics")
@@ -60,6 +61,7 @@ enum Routes {
     /// What programs ask for.
     enum Programs {
         static let index = Route("/api/v1")
+        static let description = Route("/api/v1/openapi.json")
         static let profile = Route("/api/v1/profile")
         static let figure = Route("/api/v1/figures/:figure")
         static let measures = Route("/api/v1/measures")

@@ -10,7 +10,10 @@ struct SiteRouter {
     let router: Router<SiteContext>
     let front: Front
     var frame: Frame { front.frame }
-    private var methods: [Route: Set<String>] = [:]
+    /// The methods of every address.
+    private(set) var methods: [Route: Set<String>] = [:]
+    /// How the resources for programs are read, for changes that hang on how one is.
+    var shownResources: [Route: ProgramHandler] = [:]
 
     init(front: Front) throws {
         self.front = front
@@ -115,58 +118,15 @@ struct SiteRouter {
         }
     }
 
-    /// What a program asks for with JSON. No form can send that type, so another site's page cannot either.
-    mutating func json(
-        _ route: Route, _ act: @escaping @Sendable (Front, ByteBuffer, Request, SiteContext) async throws -> Response
-    ) {
-        note(route, .post)
-        let front = front
-        let frame = frame
-        router.post(route.path) { request, context in
-            try Doorkeeper.require(context)
-            let kind = request.headers[.contentType]?.lowercased() ?? ""
-            guard kind.hasPrefix("application/json") else {
-                throw Problem(
-                    .unsupportedMediaType, title: "This address takes JSON",
-                    sentence: "Send the content type application/json.")
-            }
-            defer { frame.kept.forget() }
-            return try await act(
-                front.seen(by: context), try await SiteRouter.collected(request, upTo: 1 << 20), request, context)
-        }
-    }
-
-    /// Files that a program sends. Its request names itself by a header that no form can set, so another site's page
-    /// cannot send it.
-    mutating func programUpload(
-        _ route: Route, _ act: @escaping @Sendable (Front, Upload, Request, SiteContext) async throws -> Response
-    ) {
-        note(route, .post)
-        let front = front
-        let frame = frame
-        router.post(route.path) { request, context in
-            try Doorkeeper.require(context)
-            guard let name = HTTPField.Name("X-Goldenthread"), request.headers[name] != nil else {
-                throw Problem(
-                    .forbidden, title: "This address is for programs",
-                    sentence: "Send the header X-Goldenthread with any value.")
-            }
-            let upload = try await Upload.read(
-                request, limits: .init(total: frame.settings.largestUpload),
-                temporaryFolder: frame.settings.temporaryFolder, accepts: nil)
-            defer { frame.kept.forget() }
-            return try await act(front.seen(by: context), upload, request, context)
-        }
-    }
-
     /// To be called last: every other method of a known address is refused as such.
     func refuseOtherMethods() {
-        let all: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options]
+        let query = HTTPRequest.Method("QUERY").map { [$0] } ?? []
+        let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace] + query
         for (route, known) in methods {
             var allowed = known
             if known.contains("GET") { allowed.insert("HEAD") }
             let list = allowed.sorted().joined(separator: ", ")
-            for method in all where !known.contains(method.rawValue) {
+            for method in all where !allowed.contains(method.rawValue) {
                 router.on(route.path, method: method) { _, _ -> Response in
                     throw Problem(
                         .methodNotAllowed, title: "This address does not take that",
@@ -176,11 +136,11 @@ struct SiteRouter {
         }
     }
 
-    private mutating func note(_ route: Route, _ method: HTTPRequest.Method) {
+    mutating func note(_ route: Route, _ method: HTTPRequest.Method) {
         methods[route, default: []].insert(method.rawValue)
     }
 
-    private static func collected(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
+    static func collected(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
         do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
             throw Problem.tooLarge
         }
