@@ -106,6 +106,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        room(
+            "Protection",
+            ["Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk"]),
         room("Shapes", ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"]),
         room("Parts", ["Figures", "Tables"]),
         room(
@@ -126,7 +129,7 @@ let package = Package(
             "Site",
             [
                 "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-                "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions",
+                "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -138,7 +141,7 @@ let package = Package(
             "Commands",
             [
                 "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-                "Shapes", "Site", "Permissions", "Accounts",
+                "Shapes", "Site", "Permissions", "Accounts", "Protection",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -182,6 +185,12 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),
+        tests(
+            "ProtectionTests",
+            [
+                "Protection", "Accounts", "Desk", "Returns", "Permissions", "Sealing", "Storage", "Profiles", "Figures",
+                "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres",
+            ]),
         tests("PartsTests", ["Parts", "Figures"]),
         tests("ServingTests", ["Serving", "CZlib"]),
         tests(

@@ -60,6 +60,9 @@ enum Imports {
             "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn", "Crypto",
             "Logging",
         ]),
+        "Protection": outside.union([
+            "Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk",
+        ]),
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
@@ -67,11 +70,11 @@ enum Imports {
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-            "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache", "HTTPTypes", "NIOCore", "Logging",
+            "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache", "HTTPTypes", "NIOCore", "Logging",
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Accounts", "Permissions", "Shapes", "Site", "ArgumentParser", "Logging",
+            "Accounts", "Protection", "Permissions", "Shapes", "Site", "ArgumentParser", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],

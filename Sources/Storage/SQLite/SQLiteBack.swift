@@ -92,6 +92,14 @@ final class SQLiteBack: Back {
         try FileLock.take(name, beside: path)
     }
 
+    func settle() async throws {
+        do {
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch {
+            throw SQLiteFailure.translated(error)
+        }
+    }
+
     func close() async throws {
         do {
             // What was written stands in one file afterwards; where others still read, the last to close sees to it.
