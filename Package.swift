@@ -74,6 +74,7 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
@@ -174,7 +175,7 @@ let package = Package(
         tests("ReleasesTests", ["Releases", "Disclosure", "Figures", "Dates", "TestFiles"]),
         tests("CredentialsTests", ["Credentials", "Dates"]),
         tests("MailingTests", ["Mailing"]),
-        tests("SingleSignOnTests", ["SingleSignOn", "Dates"]),
+        tests("SingleSignOnTests", ["SingleSignOn", "Dates", .product(name: "Crypto", package: "swift-crypto")]),
         tests("SealingTests", ["Sealing", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ReturnsTests", ["Returns", "Workforce", "Dates", "TestFiles"]),
         tests(

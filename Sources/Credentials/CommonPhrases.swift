@@ -8,9 +8,9 @@ enum CommonPhrases {
         chocolate christmas company computer correcthorsebatterystaple council councillor covid dashboard december
         default demo department diamond director dolphin dragon easter england evertone everton facebook family father
         february flower football forever freedom friday friends george ginger goldenthread google guest happy
-        harrypotter hello holiday house iloveyou internet january jessica jesus jordan justin killer leeds letmein life liverpool
-        login london lovely lovelove love manager manchester marmalade master matrix michael microsoft monday monkey
-        mother mustang myself newcastle nothing november october office office365 orange passcode passphrase passwd
+        harrypotter hello holiday house iloveyou internet january jessica jesus jordan justin killer leeds letmein life
+        liverpool login london lovely lovelove love manager manchester marmalade master matrix michael microsoft
+        monday monkey mother mustang myself newcastle nothing november october office office365 orange passcode passphrase passwd
         password passwort pepper personal pokemon princess purple qwerty rainbow rangers scotland secret secure security
         september server service shadow sheffield social socialcare staff starwars strategy strictly summer sunday
         sunflower sunshine superman superuser system taylor temporary test testing thequickbrownfox thomas thread

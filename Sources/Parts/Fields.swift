@@ -15,6 +15,24 @@ public enum Field {
                 """)
     }
 
+    /// A secret, which the browser does not show until it is asked to.
+    public static func secret(
+        _ name: String, label: String, hint: String = "", error: String? = nil, autocomplete: String
+    ) -> HTML {
+        group(
+            name, label: label, hint: hint, error: error,
+            control: """
+                <div class="govuk-password-input" data-module="govuk-password-input">\
+                <input class="govuk-input govuk-password-input__input govuk-js-password-input-input\
+                \(error == nil ? "" : " govuk-input--error")" id="\(name)" name="\(name)" type="password" \
+                spellcheck="false" autocomplete="\(autocomplete)" autocapitalize="none"\
+                \(attribute: "aria-describedby", described(name, hint: hint, error: error))>\
+                <button type="button" class="govuk-button govuk-button--secondary govuk-password-input__toggle \
+                govuk-js-password-input-toggle" data-module="govuk-button" aria-controls="\(name)" \
+                aria-label="Show pass phrase" hidden>Show</button></div>
+                """)
+    }
+
     /// A choice from a list.
     ///
     /// - Parameter id: the field's identifier, where two fields of a form have one name.

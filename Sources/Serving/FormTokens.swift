@@ -64,6 +64,13 @@ package struct FormTokens: Sendable {
     }
 }
 
+extension Sessions {
+    /// The cookie of a session: for this site's own pages, and no script.
+    package static func cookie(_ word: String, context: SiteContext) -> Cookie {
+        Cookie(name: FormTokens.cookie, value: word, path: "/", httpOnly: true, sameSite: .strict)
+    }
+}
+
 /// Gives each reader a random cookie on the first page that needs one.
 package struct Sessions: RouterMiddleware {
     package init() {}
@@ -80,9 +87,7 @@ package struct Sessions: RouterMiddleware {
         var response = try await next(request, context)
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
         if isPage, request.method == .get {
-            response.setCookie(
-                Cookie(
-                    name: FormTokens.cookie, value: context.session, path: "/", httpOnly: true, sameSite: .strict))
+            response.setCookie(Sessions.cookie(context.session, context: context))
         }
         return response
     }

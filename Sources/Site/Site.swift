@@ -27,8 +27,10 @@ public func buildSite(
     let frame = try await Frame(
         settings: settings, standing: { await Standings.of(desk, demonstration) },
         problem: { Front.problem(of: $0) })
-    let front = Front(desk: desk, frame: frame, checks: Checks(), demonstration: demonstration)
+    let front = Front(desk: desk, frame: frame, checks: Checks(), demonstration: demonstration, means: settings.means)
     var site = try SiteRouter(front: front)
+    SignInPages.add(to: &site)
+    LetterPages.add(to: &site)
     HomePage.add(to: &site, front: front)
     DemonstrationPages.add(to: &site, front: front)
     TablePages.add(to: &site, front: front)

@@ -44,7 +44,7 @@ enum Imports {
         // Foundation to normalise Unicode, Dispatch to hash away from the threads that answer requests.
         "Credentials": outside.union(["Dates", "CArgon2", "Crypto"]),
         "Mailing": outside.union(["CCurl"]),
-        "SingleSignOn": outside.union(["Dates", "JWTKit", "AsyncHTTPClient", "NIOCore", "Crypto"]),
+        "SingleSignOn": outside.union(["Dates", "JWTKit", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Crypto"]),
         "Sealing": platform.union(["Crypto"]),
         "Storage": outside.union(["CPostgres", "GRDB", "GRDBSQLite", "NIOPosix"]),
         // Dispatch to seal rows side by side; the C library to compare bytes.

@@ -1,3 +1,4 @@
+import Accounts
 import Dates
 import Desk
 import Figures
@@ -13,6 +14,8 @@ struct Front: Sendable {
     let frame: Frame
     let checks: Checks
     let demonstration: DemonstrationWork
+    /// What the acts of accounts need from outside.
+    let means: AccountMeans
 
     /// Whoever sits before the browser.
     var asker = Asker.anybody(door: .site)

@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Permissions
 import Serving
 
 /// The site's addresses with what answers them. A form is read and its token checked here, before its page's own code
@@ -46,7 +45,7 @@ struct SiteRouter {
     ) {
         let frame = frame
         get(route) { front, request, context in
-            let address = context.asker.mark + " " + request.uri.string
+            let address = context.session + " " + request.uri.string
             let isPacked = Compression.isTaken(request.headers[.acceptEncoding])
             if let page = frame.kept.page(address, isPacked: isPacked) { return SiteRouter.answer(page) }
             let generation = frame.kept.generation

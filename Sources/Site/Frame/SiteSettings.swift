@@ -1,3 +1,4 @@
+public import Accounts
 public import Logging
 
 /// What the site is told from outside: where it listens, where the files of others are, how much it takes in.
@@ -17,6 +18,8 @@ public struct SiteSettings: Sendable {
     /// The key under which form tokens are made, 32 bytes; random where none is given, so that a restart ends open
     /// forms.
     public var formKey: [UInt8]?
+    /// What the acts of accounts need from outside.
+    public var means: AccountMeans
     /// The version of the program, as figures name it.
     public var programVersion: String
     /// Where the site says what it does: addresses without what was asked, never what was answered.
@@ -26,7 +29,7 @@ public struct SiteSettings: Sendable {
     public init(
         host: String = "127.0.0.1", port: Int = 8080, assets: String? = nil, temporaryFolder: String,
         largestUpload: Int = 1 << 30, formKey: [UInt8]? = nil, programVersion: String = "development",
-        logger: Logger
+        means: AccountMeans? = nil, logger: Logger
     ) {
         self.host = host
         self.port = port
@@ -35,6 +38,7 @@ public struct SiteSettings: Sendable {
         self.largestUpload = largestUpload
         self.formKey = formKey
         self.programVersion = programVersion
+        self.means = means ?? AccountMeans(address: "http://127.0.0.1:\(port)")
         self.logger = logger
     }
 

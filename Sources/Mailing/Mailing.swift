@@ -1,1 +1,0 @@
-/// Letters by e-mail.
