@@ -110,7 +110,12 @@ let package = Package(
         room(
             "Protection",
             ["Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk"]),
-        room("Shapes", ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"]),
+        room(
+            "Shapes",
+            [
+                "Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk", "Permissions",
+                "Protection",
+            ]),
         room("Parts", ["Figures", "Tables"]),
         room(
             "Serving",

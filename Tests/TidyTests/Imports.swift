@@ -63,7 +63,10 @@ enum Imports {
         "Protection": outside.union([
             "Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk",
         ]),
-        "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
+        "Shapes": [
+            "Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk", "Permissions",
+            "Protection",
+        ],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
             "Parts", "CZlib", "Permissions", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto",

@@ -28,6 +28,11 @@ struct DeskOptions: ParsableArguments {
 
     /// Opens the desk.
     func open(isDemonstration: Bool = false) async throws -> Desk {
+        try await Desk.open(try settings(isDemonstration: isDemonstration))
+    }
+
+    /// What the desk is opened with.
+    func settings(isDemonstration: Bool = false) throws -> Desk.Settings {
         let environment = ProcessInfo.processInfo.environment
         let folder = try DeskOptions.dataFolder(environment)
         let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
@@ -37,7 +42,7 @@ struct DeskOptions: ParsableArguments {
             uploads: try DeskOptions.privateFolder(uploads), codeVersion: ProgramVersion.text,
             isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
         settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
-        return try await Desk.open(settings)
+        return settings
     }
 
     /// The list of who was erased: where GOLDENTHREAD_ERASED says, else beside the key file or where that would be.
@@ -56,9 +61,12 @@ struct DeskOptions: ParsableArguments {
         let desk = try await open(isDemonstration: isDemonstration)
         do {
             let answer = try await body(desk)
+            // What the command did takes its place in the chain; where that fails, the next one sees to it.
+            _ = try? await desk.chainTrail()
             try await desk.close()
             return answer
         } catch {
+            _ = try? await desk.chainTrail()
             try? await desk.close()
             throw error
         }
