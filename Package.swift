@@ -135,7 +135,8 @@ let package = Package(
             "Site",
             [
                 "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-                "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions",
+                "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "SingleSignOn",
+                "Credentials",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -45,7 +45,7 @@ public struct BreachedPhrases: Sendable {
         switch kind {
         case .plain:
             let wanted = Array(phrase.utf8)
-            return try lines.contains { $0.elementsEqual(wanted) }
+            return try lines.contains { $0.count == wanted.count && $0.elementsEqual(wanted) }
         case .hashes:
             let wanted = BreachedPhrases.hexadecimalHash(phrase)
             return try lines.contains { $0.count >= 40 && BreachedPhrases.hash(of: $0) == wanted }

@@ -3,19 +3,20 @@
 enum CommonPhrases {
     /// Words of which a pass phrase may not be built alone.
     static let words: [String] = """
-        abcdefgh access account admin administrator adult adultsocialcare amazing angel apple arsenal autumn baby
-        banana baseball batman beautiful birmingham buster butterfly carehome carer careworker charlie cheese chelsea
-        chocolate christmas company computer correcthorsebatterystaple council councillor covid dashboard december
-        default demo department diamond director dolphin dragon easter england evertone everton facebook family father
-        february flower football forever freedom friday friends george ginger goldenthread google guest happy
-        harrypotter hello holiday house iloveyou internet january jessica jesus jordan justin killer leeds letmein life
-        liverpool login london lovely lovelove love manager manchester marmalade master matrix michael microsoft
-        monday monkey mother mustang myself newcastle nothing november october office office365 orange passcode passphrase passwd
-        password passwort pepper personal pokemon princess purple qwerty rainbow rangers scotland secret secure security
-        september server service shadow sheffield social socialcare staff starwars strategy strictly summer sunday
-        sunflower sunshine superman superuser system taylor temporary test testing thequickbrownfox thomas thread
-        thursday tigger tottenham trustno1 tuesday united unknown user wales website wednesday welcome whatever william
-        windows winter workforce yellow yourname
+        abcdefgh access account admin administrator adult adultsocialcare amazing angel apple arsenal autumn
+        baby banana baseball batman beautiful birmingham buster butterfly carehome carer careworker charlie
+        cheese chelsea chocolate christmas company computer correcthorsebatterystaple council councillor covid
+        dashboard december default demo department diamond director dolphin dragon easter england evertone
+        everton facebook family father february flower football forever freedom friday friends george ginger
+        goldenthread google guest happy harrypotter hello holiday house iloveyou internet january jessica
+        jesus jordan justin killer leeds letmein life liverpool login london lovely lovelove love manager
+        manchester marmalade master matrix michael microsoft monday monkey mother mustang myself newcastle
+        nothing november october office office365 orange passcode passphrase passwd password passwort pepper
+        personal pokemon princess purple qwerty rainbow rangers scotland secret secure security september
+        server service shadow sheffield social socialcare staff starwars strategy strictly summer sunday
+        sunflower sunshine superman superuser system taylor temporary test testing thequickbrownfox thomas
+        thread thursday tigger tottenham trustno1 tuesday united unknown user wales website wednesday welcome
+        whatever william windows winter workforce yellow yourname
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
         + ["changeit", "changeme", "saturday", "spring", "august", "april", "march", "june", "july", "golden"]
         + (1940...2049).map(String.init)

@@ -63,20 +63,23 @@ final class OpenLines {
     }
 
     /// Whether any line, without what ends it, is the one that is looked for.
-    func contains(_ isWanted: (Slice<UnsafeRawBufferPointer>) -> Bool) throws(CredentialsError) -> Bool {
+    func contains(_ isWanted: (UnsafeRawBufferPointer) -> Bool) throws(CredentialsError) -> Bool {
         var place: Int64 = 0
         while place < size {
             let bytes = try read(1 << 20, at: place)
             let isEnd = place + Int64(bytes.count) >= size
             let (isFound, used) = bytes.withUnsafeBytes { buffer -> (Bool, Int) in
+                guard let base = buffer.baseAddress else { return (false, 0) }
                 var start = 0
                 while start < buffer.count {
-                    let feed = buffer[start...].firstIndex(of: 10)
+                    let feed = memchr(base + start, 10, buffer.count - start).map { UnsafeRawPointer($0) - base }
                     // The piece of a line at the end of what was read is read again with its rest.
                     if feed == nil, !isEnd, start > 0 { return (false, start) }
                     let end = feed ?? buffer.count
                     let isReturned = end > start && buffer[end - 1] == 13
-                    if isWanted(buffer[start..<(isReturned ? end - 1 : end)]) { return (true, end) }
+                    if isWanted(UnsafeRawBufferPointer(rebasing: buffer[start..<(isReturned ? end - 1 : end)])) {
+                        return (true, end)
+                    }
                     start = end + 1
                 }
                 return (false, buffer.count)

@@ -165,7 +165,8 @@ public struct Sealer: Sendable {
 
     /// A secret of the program's own as it is stored.
     public func seal(secret: [UInt8], _ name: String) throws -> [UInt8] {
-        Array(try ChaChaPoly.seal(secret, using: master.wrapping, authenticating: Array("secret \(name)".utf8)).combined)
+        Array(
+            try ChaChaPoly.seal(secret, using: master.wrapping, authenticating: Array("secret \(name)".utf8)).combined)
     }
 
     /// A stored secret, opened.

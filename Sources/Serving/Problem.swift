@@ -45,5 +45,6 @@ package struct Problem: Error, Sendable {
     /// Nobody has signed in, or the session has ended.
     package static let signedOut = Problem(
         .unauthorized, title: "You are not signed in",
-        sentence: "Your session has ended, or you have not signed in yet. Nothing was changed: sign in and do it again.")
+        sentence: "Your session has ended, or you have not signed in yet. Nothing was changed: sign in and do it again."
+    )
 }

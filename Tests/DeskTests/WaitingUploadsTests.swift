@@ -34,7 +34,9 @@ struct WaitingUploadsTests {
             #expect(found.handedIn == bench.now && found.id == id)
             try await desk.dropUpload(id: id, asker: Desk.tester)
             #expect(!FileManager.default.fileExists(atPath: folder))
-            let gone = await #expect(throws: DeskError.self) { try await desk.waitingUpload(id: id, asker: Desk.tester) }
+            let gone = await #expect(throws: DeskError.self) {
+                try await desk.waitingUpload(id: id, asker: Desk.tester)
+            }
             #expect(gone?.description == "This upload is not waiting any more. Hand the files in again.")
         }
     }

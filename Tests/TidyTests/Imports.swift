@@ -69,15 +69,18 @@ enum Imports {
         ],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
-            "Parts", "CZlib", "Permissions", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto",
+            "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore",
+            "NIOSSL", "Metrics", "Logging", "Crypto",
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-            "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache", "HTTPTypes", "NIOCore", "Logging",
+            "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache",
+            "HTTPTypes", "NIOCore", "Logging", "SingleSignOn", "Credentials",
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Accounts", "Protection", "Permissions", "Shapes", "Site", "ArgumentParser", "Logging",
+            "Accounts", "Protection", "Permissions", "Shapes", "Site", "ArgumentParser", "Configuration",
+            "ServiceLifecycle", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],

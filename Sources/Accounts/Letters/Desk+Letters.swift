@@ -92,7 +92,8 @@ extension Desk {
             guard used == 1 else { throw DeskError.usage("This link is no longer good. Ask for a new one.") }
             try Desk.setPassPhrase(hash, of: account.id, at: now, but: nil, transaction)
             try self.note(
-                TrailNote(.ownAccount, subject: account.id, detail: ["pass phrase": "set by letter"]), asker, transaction)
+                TrailNote(.ownAccount, subject: account.id, detail: ["pass phrase": "set by letter"]), asker,
+                transaction)
         }
     }
 

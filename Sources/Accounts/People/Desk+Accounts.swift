@@ -229,7 +229,8 @@ extension Desk {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isPlain = text.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 32 && $0.value != 127 }
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
-            !parts[1].hasSuffix("."), text.utf8.count <= 254, isPlain, !text.contains(where: { "<>,;\"\\".contains($0) })
+            !parts[1].hasSuffix("."), text.utf8.count <= 254, isPlain,
+            !text.contains(where: { "<>,;\"\\".contains($0) })
         else {
             throw DeskError.usage("Give an e-mail address, such as name@council.gov.uk.")
         }

@@ -89,7 +89,8 @@ extension Desk {
             let grants = try GivenRole.of(account: account, transaction).filter { $0.isInForce(at: now) }
                 .map { Grant($0.role, branch: $0.branch) }
             let needsCodes = grants.contains { $0.role.needsSecondFactor }
-            let isProven = try session.hasSecondFactor || !needsCodes
+            let isProven =
+                try session.hasSecondFactor || !needsCodes
                 || (row.flag("is_made_up") && self.settings.isDemonstration)
             let asker = Asker(
                 door: .site, identity: .account(account), grants: grants, address: address, isProven: isProven)
@@ -100,7 +101,9 @@ extension Desk {
         }
         guard let found else { return nil }
         if found.isStale {
-            try await store.write(.underLock) { try $0.execute("UPDATE session SET seen_at = \(now.iso) WHERE id = \(id)") }
+            try await store.write(.underLock) {
+                try $0.execute("UPDATE session SET seen_at = \(now.iso) WHERE id = \(id)")
+            }
         }
         return found.0
     }
@@ -111,7 +114,9 @@ extension Desk {
         try await store.write { [self] transaction in
             let ended = try transaction.execute(
                 "UPDATE session SET ended_at = \(now) WHERE id = \(Desk.hash(word)) AND ended_at IS NULL")
-            if ended > 0 { try self.note(TrailNote(.ownAccount, detail: ["signed out": "session"]), asker, transaction) }
+            if ended > 0 {
+                try self.note(TrailNote(.ownAccount, detail: ["signed out": "session"]), asker, transaction)
+            }
         }
     }
 

@@ -43,7 +43,8 @@ extension Desk {
     ///   - word: what the cookie of the asker's session holds; the session counts from now on as one with a code.
     /// - Returns: recovery codes, to be shown once.
     /// - Throws: `DeskError.usage` where the code is not right.
-    public func setUpCodes(_ sealed: [UInt8], code: String, session word: String, asker: Asker) async throws -> [String] {
+    public func setUpCodes(_ sealed: [UInt8], code: String, session word: String, asker: Asker) async throws -> [String]
+    {
         let offer = try await offeredCodes(sealed, asker: asker)
         let account = asker.account ?? ""
         if try await counted(["code \(account)"]) != nil {

@@ -6,8 +6,8 @@ import Permissions
 import Sealing
 import Storage
 
-/// What came of an attempt to sign in. Which of address and pass phrase was wrong, and whether there is such an account,
-/// stands in none of them.
+/// What came of an attempt to sign in. Which of address and pass phrase was wrong, and whether there is such an
+/// account, stands in none of them.
 public enum SignInAnswer: Sendable {
     /// The address or the pass phrase is not right.
     case refused
@@ -45,7 +45,9 @@ extension Desk {
         email: String, phrase: String, word: String, from caller: Caller, means: AccountMeans
     ) async throws -> SignInAnswer {
         let email = Desk.tidied(email).lowercased()
-        if let until = try await counted(["account \(email)", "address \(caller.address)"]) { return .wait(until: until) }
+        if let until = try await counted(["account \(email)", "address \(caller.address)"]) {
+            return .wait(until: until)
+        }
         let now = now
         let isDemonstration = settings.isDemonstration
         let found = try await store.read { transaction -> (account: Account, hash: String?)? in
@@ -84,7 +86,9 @@ extension Desk {
         guard let account = try await account(ofTicket: ticket) else {
             throw DeskError.usage("You waited too long, or went back. Sign in again from the beginning.")
         }
-        if let until = try await counted(["code \(account)", "address \(caller.address)"]) { return .wait(until: until) }
+        if let until = try await counted(["code \(account)", "address \(caller.address)"]) {
+            return .wait(until: until)
+        }
         let now = now
         let sealer = sealer
         let isRight = try await store.write { transaction -> Bool in
@@ -164,7 +168,8 @@ extension Desk {
                 let mark = Desk.mark(name, key: key)
                 let row = try transaction.row("SELECT failures, last_at FROM attempt WHERE key = \(mark)")
                 let held = Throttle.Failures(
-                    count: try row?.int("failures") ?? 0, last: try row.flatMap { Instant(iso: try $0.text("last_at")) })
+                    count: try row?.int("failures") ?? 0, last: try row.flatMap { Instant(iso: try $0.text("last_at")) }
+                )
                 let throttle: Throttle = name.hasPrefix("address ") ? .address : .account
                 later = Throttle.later(later, throttle.answer(held, at: now))
                 counts.append((mark, throttle.failed(held, at: now)))

@@ -1,7 +1,7 @@
-public import Dates
-public import Demonstration
 import Checks
 import DataSets
+public import Dates
+public import Demonstration
 public import Permissions
 
 /// What a made-up area is made of.

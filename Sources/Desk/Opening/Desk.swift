@@ -1,8 +1,8 @@
 public import Dates
 import Logging
 public import Permissions
-public import Sealing
 import Returns
+public import Sealing
 package import Storage
 import Synchronization
 

@@ -1,7 +1,7 @@
+import Dates
 public import Figures
 public import Permissions
 public import Profiles
-import Dates
 import Workforce
 
 /// One measure by two dimensions crossed, with the totals of both and of the whole. Each total is a figure of its own,

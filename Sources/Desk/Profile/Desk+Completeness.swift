@@ -29,7 +29,8 @@ extension Desk {
         let (dataSet, basis) = try await dataSet(for: question)
         let seen = try await organisationsSeen(by: .workplaceRead, asker)
         let items = Completeness.check(dataSet, rules: CompletenessRule.published).map { result in
-            CompletenessAnswer.Item(result: result, owners: result.owners(in: dataSet).filter { seen.contains($0.organisation) })
+            CompletenessAnswer.Item(
+                result: result, owners: result.owners(in: dataSet).filter { seen.contains($0.organisation) })
         }
         return CompletenessAnswer(items: items, basis: basis)
     }

@@ -1,7 +1,7 @@
-public import Figures
-public import Permissions
 import Dates
 import Estimates
+public import Figures
+public import Permissions
 import Profiles
 import Storage
 import Synchronization

@@ -33,7 +33,8 @@ extension Desk {
                     """)
                 try Desk.write(reading.locations, register: number, transaction)
                 try self.note(
-                    TrailNote(.tableLoad, subject: "register", detail: ["locations": "\(reading.locations.count)"]), asker,
+                    TrailNote(.tableLoad, subject: "register", detail: ["locations": "\(reading.locations.count)"]),
+                    asker,
                     transaction)
             }
         }

@@ -58,10 +58,11 @@ extension Desk {
             return (
                 organisation: found.number,
                 files: ExportedFiles(
-                workplaces: HeldWriter.workplaces(content.workplaces.map(\.row), shape: asService ? .service : .full),
-                staff: HeldWriter.staff(
-                    content.staff.map(\.row), shape: asService ? .service : .full, sanitised: sanitised),
-                training: try Desk.trainingFile(content, people: people, asService: asService))
+                    workplaces: HeldWriter.workplaces(
+                        content.workplaces.map(\.row), shape: asService ? .service : .full),
+                    staff: HeldWriter.staff(
+                        content.staff.map(\.row), shape: asService ? .service : .full, sanitised: sanitised),
+                    training: try Desk.trainingFile(content, people: people, asService: asService))
             )
         }
         try await note(

@@ -1,7 +1,7 @@
 public import Checks
-public import Permissions
 import DataSets
 import Documents
+public import Permissions
 
 extension Desk {
     /// The findings of a check as a spreadsheet to send back to whoever made the files: a sheet for each file, sorted

@@ -1,8 +1,8 @@
 public import Checks
 import DataSets
 public import Dates
-public import Permissions
 import Holdings
+public import Permissions
 import Returns
 import Sealing
 import Storage

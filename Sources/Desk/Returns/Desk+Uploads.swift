@@ -1,6 +1,6 @@
 public import Dates
-public import Permissions
 import FoundationEssentials
+public import Permissions
 
 /// An upload that waits for its import: its files, in a private folder, and whose return they are.
 public struct WaitingUpload: Sendable {

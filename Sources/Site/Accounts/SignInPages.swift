@@ -121,7 +121,8 @@ enum SignInPages {
                 \(Field.text(
                     "email", label: "E-mail address", value: fields["email"] ?? "", error: error("email"),
                     autocomplete: "username"))
-                \(Field.secret("phrase", label: "Pass phrase", error: error("phrase"), autocomplete: "current-password"))
+                \(Field.secret(
+                    "phrase", label: "Pass phrase", error: error("phrase"), autocomplete: "current-password"))
                 <div class="gt-actions">\(Button.primary("Sign in"))\
                 <a class="govuk-link" href="\(Routes.forgotten.link())">I have forgotten my pass phrase</a></div>
                 """)
@@ -132,7 +133,8 @@ enum SignInPages {
     }
 
     private static func codePage(
-        ticket: String, to: String?, errors: [(field: String, sentence: String)], _ context: SiteContext, _ front: Front
+        ticket: String, to: String?, errors: [(field: String, sentence: String)], _ context: SiteContext,
+        _ front: Front
     ) -> Page {
         Page(
             title: "Enter your code", line: "Your account asks for a second step.",
@@ -144,7 +146,7 @@ enum SignInPages {
                 <input type="hidden" name="to" value="\(to ?? "")">
                 \(Field.text(
                     "code", label: "Code",
-                    hint: "The six digits that the app on your telephone shows. Without your telephone, a recovery code.",
+                    hint: "The six digits that the app on your telephone shows. Without it, a recovery code.",
                     error: errors.first?.sentence, width: 20, autocomplete: "one-time-code"))
                 <div class="gt-actions">\(Button.primary("Continue"))</div>
                 <p class="govuk-body">If you have neither, ask your administrator.</p>

@@ -68,7 +68,8 @@ struct Frame: Sendable {
         let values: [String: Any] = [
             "title": (page.hasErrors ? "Error: " : "") + page.title, "home": Routes.home.link(),
             "area": standing.area, "reader": context.readerName, "isSignedIn": context.asker.account != nil,
-            "account": Routes.account.link(), "signOut": Routes.signOut.link(), "token": tokens.token(for: context.session), "isDemonstration": standing.isDemonstration,
+            "account": Routes.account.link(), "signOut": Routes.signOut.link(),
+            "token": tokens.token(for: context.session), "isDemonstration": standing.isDemonstration,
             "items": items, "feet": feet, "head": page.head.text, "body": page.body.text,
             "hasLook": hasLook, "hasCharts": page.hasCharts && hasCharts, "reload": page.reloadsAfter ?? 0,
             "reloads": page.reloadsAfter != nil, "stylesheet": PublicFiles.stylesheet, "script": PublicFiles.script,

@@ -28,7 +28,8 @@ enum CheckPages {
             let id = try id(context)
             let check = try await front.checks.preview(id, front: front).check
             return try FindingsPage.lines(
-                id, try await front.checks.handedIn(id, front: front), check, code: context.parameters.get("code") ?? "",
+                id, try await front.checks.handedIn(id, front: front), check,
+                code: context.parameters.get("code") ?? "",
                 asked: .asked(of: request))
         }
         site.get(Routes.checkSheet) { front, _, context in

@@ -126,7 +126,9 @@ final class Checks: Sendable {
 
     /// The reader’s own uploads that wait for a decision or are being worked on, the latest first.
     func unfinished(of asker: Asker) -> [(upload: HandedIn, state: State)] {
-        let entries = book.withLock { $0.entries.values.filter { $0.handedIn.by == asker.mark } }.sorted { $0.place > $1.place }
+        let entries = book.withLock { $0.entries.values.filter { $0.handedIn.by == asker.mark } }.sorted {
+            $0.place > $1.place
+        }
         return entries.compactMap { entry in
             switch entry.state {
             case .working: (entry.handedIn, entry.state)

@@ -138,9 +138,10 @@ struct FigurePagesTests {
             let list = try await client.get(address)
             #expect(list.status == 200 && list.text.contains("without an answer"))
             let file = rows(try await client.get(address.replacing("/missing?", with: "/missing.csv?")))
-            #expect(file[0] == [
-                "rule_set", "item", "columns", "organisation", "workplace", "workplace_name", "worker",
-            ])
+            #expect(
+                file[0] == [
+                    "rule_set", "item", "columns", "organisation", "workplace", "workplace_name", "worker",
+                ])
             #expect(file.count > 1 && file.dropFirst().allSatisfy { $0[4].hasPrefix("MARL-") })
             #expect(!list.text.contains("Staff 00"), "the names of the files are hidden")
             let nothing = try await client.get("/completeness/missing?rules=council%20annual%20return&item=luck")

@@ -132,7 +132,8 @@ struct HandingInTests {
     func namesAreVisible() async throws {
         try await SiteUnderTest.run { client, desk in
             _ = try await client.imported("council", organisation: "Ash\u{1B}[31m \u{202E}Care\u{7}")
-            let names = try await desk.organisations(asker: Asker.operator("test", door: .site)).map(\.organisation.name)
+            let names = try await desk.organisations(asker: Asker.operator("test", door: .site)).map(
+                \.organisation.name)
             #expect(names == ["Ash [31m Care"])
         }
     }

@@ -162,7 +162,8 @@ struct ProgramTests {
             let word = String(decoding: try #require(FileManager.default.contents(atPath: tokenPath)), as: UTF8.self)
             let header = "X-Goldenthread: \(word)"
             let given = try await client.send("GET", path, [host, header], [])
-            let export = try await desk.export(organisation: "Marlow Council", asker: Asker.operator("test", door: .site))
+            let export = try await desk.export(
+                organisation: "Marlow Council", asker: Asker.operator("test", door: .site))
             #expect(given.status == 200 && given.body == export.staff)
             let masked = try await client.send("GET", path + "?sanitised=yes", [host, header], [])
             #expect(masked.text.contains(",Admin,") && !given.text.contains(",Admin,"))
