@@ -108,7 +108,15 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        room("Shapes", ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"]),
+        room(
+            "Protection",
+            ["Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk"]),
+        room(
+            "Shapes",
+            [
+                "Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk", "Permissions",
+                "Protection",
+            ]),
         room("Parts", ["Figures", "Tables"]),
         room(
             "Serving",
@@ -133,7 +141,8 @@ let package = Package(
             "Site",
             [
                 "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-                "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions", "SingleSignOn", "Credentials",
+                "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "SingleSignOn",
+                "Credentials",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -145,7 +154,7 @@ let package = Package(
             "Commands",
             [
                 "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-                "Shapes", "Site", "Serving", "Permissions", "Accounts", "Releases",
+                "Shapes", "Site", "Serving", "Permissions", "Accounts", "Releases", "Protection",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -190,6 +199,12 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),
+        tests(
+            "ProtectionTests",
+            [
+                "Protection", "Accounts", "Desk", "Returns", "Permissions", "Sealing", "Storage", "Profiles", "Figures",
+                "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres",
+            ]),
         tests("PartsTests", ["Parts", "Figures"]),
         tests(
             "ServingTests",

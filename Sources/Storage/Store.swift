@@ -130,6 +130,14 @@ public final class Store: Sendable {
         try await back.stateMark()
     }
 
+    /// SQLite: writes home what stands in the log beside the file, and empties the log, so that nothing of what was
+    /// overwritten is left there. On PostgreSQL the server sees to that in its own time (VACUUM).
+    ///
+    /// Throws `StorageError.busy` where somebody still reads an earlier state.
+    public func settle() async throws {
+        try await (back as? SQLiteBack)?.settle()
+    }
+
     /// Waits for running transactions and closes. A closed store throws `StorageError.closed`.
     public func close() async throws {
         try await back.close()

@@ -60,7 +60,13 @@ enum Imports {
             "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn", "Crypto",
             "Logging",
         ]),
-        "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
+        "Protection": outside.union([
+            "Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk",
+        ]),
+        "Shapes": [
+            "Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk", "Permissions",
+            "Protection",
+        ],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
             "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2",
@@ -69,13 +75,13 @@ enum Imports {
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-            "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache",
+            "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache",
             "HTTPTypes", "NIOCore", "Logging", "SingleSignOn", "Credentials",
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Accounts", "Permissions", "Releases", "Shapes", "Site", "Serving", "ArgumentParser", "Configuration", "Metrics",
-            "NIOCore", "Logging",
+            "Accounts", "Protection", "Permissions", "Releases", "Shapes", "Site", "Serving", "ArgumentParser",
+            "Configuration", "Metrics", "NIOCore", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],

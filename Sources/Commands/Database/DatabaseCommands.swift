@@ -6,6 +6,7 @@ struct DatabaseCommand: AsyncParsableCommand {
         commandName: "database", abstract: "The store itself.",
         subcommands: [
             DatabaseMigrate.self, DatabaseCheck.self, DatabaseBackup.self, DatabaseRestore.self, DatabaseMove.self,
+            DatabaseRotateKey.self,
         ])
 }
 

@@ -48,6 +48,11 @@ struct DeskOptions: ParsableArguments {
 
     /// Opens the desk.
     func open(isDemonstration: Bool = false) async throws -> Desk {
+        try await Desk.open(try settings(isDemonstration: isDemonstration))
+    }
+
+    /// What the desk is opened with.
+    func settings(isDemonstration: Bool = false) throws -> Desk.Settings {
         let environment = try environment()
         let folder = try DeskOptions.dataFolder(environment)
         let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
@@ -58,7 +63,7 @@ struct DeskOptions: ParsableArguments {
             isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
         settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
         settings.sessions = try DeskOptions.sessions(environment)
-        return try await Desk.open(settings)
+        return settings
     }
 
     /// The limits of sessions with a PostgreSQL server; each has its own variable.
@@ -96,9 +101,12 @@ struct DeskOptions: ParsableArguments {
         let desk = try await open(isDemonstration: isDemonstration)
         do {
             let answer = try await body(desk)
+            // What the command did takes its place in the chain; where that fails, the next one sees to it.
+            _ = try? await desk.chainTrail()
             try await desk.close()
             return answer
         } catch {
+            _ = try? await desk.chainTrail()
             try? await desk.close()
             throw error
         }

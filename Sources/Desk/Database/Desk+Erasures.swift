@@ -11,7 +11,8 @@ extension Desk {
     ///
     /// - Parameter numbers: the numbers of people (or workplaces) in the store.
     /// - Returns: how many keys were destroyed; those that were destroyed before do not count.
-    func destroyKeys(of numbers: [Int]) async throws -> Int {
+    @discardableResult
+    package func destroyKeys(of numbers: [Int]) async throws -> Int {
         let sealer = sealer
         let now = now.iso
         let entries = try await store.read { transaction in

@@ -123,7 +123,8 @@ extension Desk {
                 if tables.contains(where: { $0.name == "trail" }) {
                     let note = TrailNote(
                         .databaseManage, detail: [what: head.madeAt, "erased again": String(again)])
-                    try Desk(settings: settings, store: store).note(note, asker, transaction)
+                    let key = try Desk.secret("trail", sealer: sealer, at: settings.clock(), transaction)
+                    try Desk.note(note, asker, settings: settings, store: store, key: key, transaction)
                 }
                 return RestoreReport(
                     madeAt: head.madeAt, migration: head.migrations.last?.number ?? 0,

@@ -123,6 +123,23 @@ extension Desk {
         try? FileManager.default.removeItem(atPath: uploadFolder(id))
     }
 
+    /// How many uploads of an organisation wait on this server.
+    package func waitingUploads(of organisation: String) -> Int { uploads(of: organisation).count }
+
+    /// Throws away all uploads of an organisation that wait on this server.
+    package func dropUploads(of organisation: String) {
+        for id in uploads(of: organisation) { try? FileManager.default.removeItem(atPath: uploadFolder(id)) }
+    }
+
+    private func uploads(of organisation: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: settings.uploads)) ?? []
+        let wanted = Desk.folded(organisation)
+        return names.filter { id in
+            guard Desk.isIdentifier(id), let waiting = try? waitingUpload(id: id) else { return false }
+            return Desk.folded(waiting.request.organisation) == wanted
+        }
+    }
+
     private func uploadFolder(_ id: String) -> String { settings.uploads + "/" + id }
 
     /// Whether a text can be an identifier of ours, and so no way out of the folder.
@@ -135,6 +152,12 @@ extension Desk {
         let digits = id.filter { $0 != "-" }.prefix(12)
         guard let handedIn = Int64(digits, radix: 16) else { return true }
         return now.milliseconds - handedIn >= Desk.uploadPatience
+    }
+
+    /// How many uploads have waited too long on this server.
+    package func oldUploads() -> Int {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: settings.uploads)) ?? []
+        return names.filter { Desk.isIdentifier($0) && hasWaitedTooLong($0) }.count
     }
 
     /// Throws away what has waited too long.

@@ -98,4 +98,6 @@ struct WaitingEntry: Codable, Sendable {
     var organisation: Int?
     var subject: String
     var detail: String
+    /// Shows that the program wrote it.
+    var mark: [UInt8]
 }

@@ -98,6 +98,14 @@ final class SQLiteBack: Back {
         try watch.mark()
     }
 
+    func settle() async throws {
+        do {
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch {
+            throw SQLiteFailure.translated(error)
+        }
+    }
+
     func close() async throws {
         watch.close()
         do {
