@@ -58,7 +58,7 @@ enum Imports {
         ]),
         "Accounts": outside.union([
             "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn", "Crypto",
-            "Logging",
+            "Logging", "Tables",
         ]),
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],
