@@ -66,8 +66,8 @@ struct Goldenthread: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             DatasetCommand.self, OrganisationCommand.self, AreaCommand.self, RegisterCommand.self,
-            BenchmarkCommand.self, ProfileCommand.self, FigureCommand.self, DatabaseCommand.self, ServeCommand.self,
-            DemoCommand.self,
+            BenchmarkCommand.self, ProfileCommand.self, FigureCommand.self, AccountCommand.self, DatabaseCommand.self,
+            ServeCommand.self, DemoCommand.self,
         ])
 }
 

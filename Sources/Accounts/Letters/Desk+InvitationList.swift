@@ -147,3 +147,8 @@ extension Desk {
         return list
     }
 }
+
+extension Desk {
+    /// Refuses whoever may not invite people for every organisation.
+    public func permitList(_ asker: Asker) async throws { try await permit(.accountManage, asker, on: .system) }
+}

@@ -231,14 +231,16 @@ extension Desk {
 
     /// Writes a role down; who gave it is the asker unless something else is named.
     func insertRole(
-        _ request: RoleRequest, branch: Int?, account: String, givenBy: String? = nil, _ asker: Asker, _ transaction: Transaction
+        _ request: RoleRequest, branch: Int?, account: String, givenBy: String? = nil, _ asker: Asker,
+        _ transaction: Transaction
     ) throws {
         let id = newIdentifier()
+        let giver = givenBy ?? asker.mark
         try transaction.execute(
             """
             INSERT INTO role_grant (id, account, role, organisation, begins_at, ends_at, given_by, given_at)
             VALUES (\(id), \(account), \(request.role.rawValue), \(branch), \(now.iso), \(request.endsAt?.iso),
-                \(givenBy ?? asker.mark), \(now.iso))
+                \(giver), \(now.iso))
             """)
         try note(
             TrailNote(

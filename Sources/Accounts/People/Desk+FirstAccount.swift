@@ -1,6 +1,7 @@
 import Crypto
-import Desk
+public import Desk
 import Permissions
+import Sealing
 import Storage
 
 extension Desk {

@@ -48,6 +48,13 @@ public struct AccountSettings: Sendable {
         }
     }
 
+    /// The address under which people know the site; nil where none is set.
+    public var siteAddress: String? {
+        guard var address = text("site-address") else { return nil }
+        while address.hasSuffix("/") { address.removeLast() }
+        return address
+    }
+
     /// What the acts of accounts need, made of these settings.
     ///
     /// - Parameters:
@@ -55,8 +62,7 @@ public struct AccountSettings: Sendable {
     ///   - now: the clock.
     /// - Throws: `DeskError.usage` for a setting that cannot be used, `.notFound` for a file that cannot be read.
     public func means(address: String, now: @escaping @Sendable () -> Instant) throws -> AccountMeans {
-        var site = text("site-address") ?? address
-        while site.hasSuffix("/") { site.removeLast() }
+        let site = siteAddress ?? address
         var means = AccountMeans(address: site, takesPassPhrases: try isOn("pass-phrases", unlessTold: true))
         if let path = text("breached-phrases") {
             do { means.rules = PassPhraseRules(breached: try BreachedPhrases(path: path)) } catch {

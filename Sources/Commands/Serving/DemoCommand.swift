@@ -1,3 +1,4 @@
+import Accounts
 import ArgumentParser
 import Desk
 import FoundationEssentials
@@ -47,7 +48,13 @@ struct DemoCommand: AsyncParsableCommand {
             try ProfilePrinter(profile: try await desk.profile(question, asker: asker)).write(as: answer)
             Terminal.flush()
             // The profile was the answer; the address of the site is said on standard error alone.
-            if !noServe { try await serving.serve(desk, as: .table) }
+            guard !noServe else { return }
+            let means = try Accounting.means(desk, host: serving.host, port: serving.port)
+            Terminal.note("Sign in as one of these, made up for the demonstration and of use nowhere else:")
+            for account in try await desk.makeUpAccounts(means: means, asker: asker) {
+                Terminal.note("  \(account.email)  pass phrase: \(account.phrase)")
+            }
+            try await serving.serve(desk, as: .table)
         }
     }
 

@@ -1,3 +1,4 @@
+import Accounts
 import ArgumentParser
 import Desk
 import FoundationEssentials
@@ -7,7 +8,10 @@ import Site
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the site on this machine until stopped.",
-        discussion: "Until there are accounts only this machine itself can open the site.")
+        discussion: """
+            Until there are accounts only this machine itself can open the site. While there is no account, a link is \
+            printed by which the first administrator is made.
+            """)
 
     @OptionGroup var serving: ServingOptions
     @OptionGroup var desk: DeskOptions
@@ -46,11 +50,17 @@ struct ServingOptions: ParsableArguments {
         logger.logLevel = .notice
         let settings = SiteSettings(
             host: host, port: port, assets: assets, temporaryFolder: desk.settings.uploads,
-            programVersion: ProgramVersion.text, logger: logger)
+            programVersion: ProgramVersion.text, means: try Accounting.means(desk, host: host, port: port),
+            logger: logger)
+        let setUp = try await desk.setUpWord()
         do {
             try await serveSite(desk: desk, settings: settings) { port in
                 let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
                 Terminal.note("Serving on \(address) until stopped with Ctrl-C.")
+                if let setUp {
+                    let place = Accounting.settings.siteAddress ?? address
+                    Terminal.note("There is no account yet. Make the first one at \(place)/set-up/\(setUp)")
+                }
                 switch format {
                 case .table: return
                 case .csv: Terminal.write("address\n\(address)\n")
