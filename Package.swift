@@ -183,7 +183,12 @@ let package = Package(
                 "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),
+        tests(
+            "AccountsTests",
+            [
+                "Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles", "Credentials",
+                "SingleSignOn",
+            ]),
         tests("PartsTests", ["Parts", "Figures"]),
         tests("ServingTests", ["Serving", "CZlib"]),
         tests(

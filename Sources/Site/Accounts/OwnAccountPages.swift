@@ -14,7 +14,7 @@ enum OwnAccountPages {
         site.page(Routes.account) { front, request, context in
             try await overview(done: FormFields.asked(of: request)["done"], context, front)
         }
-        site.page(Routes.accountPhrase) { front, _, context in phrasePage([], context, front) }
+        site.page(Routes.accountPhrase) { front, _, context in try await phrasePage([], context, front) }
         site.form(Routes.accountPhrase) { front, fields, _, context in
             try await changePhrase(fields, context, front)
         }
@@ -138,20 +138,22 @@ enum OwnAccountPages {
                 errors.append((sentence.contains("present") ? "present" : "phrase", sentence))
             }
         }
-        var page = phrasePage(errors, context, front)
+        var page = try await phrasePage(errors, context, front)
         page.status = .unprocessableContent
         return await front.frame.response(page, context: context)
     }
 
     private static func phrasePage(
         _ errors: [(field: String, sentence: String)], _ context: SiteContext, _ front: Front
-    ) -> Page {
-        Page(
+    ) async throws -> Page {
+        let account = try await front.desk.account(front.asker.account ?? "", asker: front.asker)
+        return Page(
             title: "Change your pass phrase", breadcrumbs: [("Your account", Routes.account.link())],
             above: ErrorSummary(items: errors).html,
             body: front.frame.form(
                 Routes.accountPhrase.link(), context: context,
                 """
+                <input type="text" name="email" value="\(account.email)" autocomplete="username" hidden>
                 \(Field.secret(
                     "present", label: "Present pass phrase", error: errors.first { $0.field == "present" }?.sentence,
                     autocomplete: "current-password"))
