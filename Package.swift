@@ -105,6 +105,7 @@ let package = Package(
             "Accounts",
             [
                 "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn",
+                "Tables",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -198,12 +199,17 @@ let package = Package(
                 "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions", "Releases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),
+        tests(
+            "AccountsTests",
+            [
+                "Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles", "Credentials",
+                "SingleSignOn",
+            ]),
         tests(
             "ProtectionTests",
             [
                 "Protection", "Accounts", "Desk", "Returns", "Permissions", "Sealing", "Storage", "Profiles", "Figures",
-                "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres",
+                "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres", "Checks",
             ]),
         tests("PartsTests", ["Parts", "Figures"]),
         tests(

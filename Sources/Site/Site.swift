@@ -58,7 +58,12 @@ extension SiteRouter {
     static func whole(_ front: Front) throws -> SiteRouter {
         var site = try SiteRouter(front: front)
         SignInPages.add(to: &site)
+        CouncilSignInPages.add(to: &site)
         LetterPages.add(to: &site)
+        SetUpPages.add(to: &site)
+        OwnAccountPages.add(to: &site)
+        OwnCodesPages.add(to: &site)
+        PeoplePages.add(to: &site)
         HomePage.add(to: &site, front: front)
         DemonstrationPages.add(to: &site, front: front)
         TablePages.add(to: &site, front: front)

@@ -58,7 +58,7 @@ enum Imports {
         ]),
         "Accounts": outside.union([
             "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn", "Crypto",
-            "Logging",
+            "Logging", "Tables",
         ]),
         "Protection": outside.union([
             "Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk",

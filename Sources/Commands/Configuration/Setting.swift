@@ -1,3 +1,5 @@
+import Accounts
+
 /// Something that can be set from outside: by an option of a command, by a variable of the environment, or in a file.
 struct Setting: Sendable {
     /// What a value looks like.
@@ -41,7 +43,7 @@ struct Setting: Sendable {
     static func named(_ key: String) -> Setting? { all.first { $0.key == key } }
 
     /// All of them, in the order of the reference page.
-    static let all = store + site + people + times + sizes
+    static let all = store + server + site + accounts + people + times + sizes
 
     private static let store = [
         Setting("config", "The file with settings, JSON: an object with these names.", place: .optionAlone),
@@ -55,6 +57,29 @@ struct Setting: Sendable {
         Setting(
             "master-key", "The master key itself, 64 hexadecimal digits.", place: .nowhereElse, isSecret: true),
     ]
+
+    private static let server = [
+        Setting(
+            "uploads", "The folder in which uploads wait; shared by all instances where there are several.",
+            place: .fileAlone),
+        Setting("erased", "The file that remembers who was erased; else the one beside the key.", place: .fileAlone),
+        Setting("database-sessions", "Sessions with the server.", .number(1...500), "8", place: .fileAlone),
+        Setting("database-queue", "Seconds to wait for a session.", .number(1...3_600), "30", place: .fileAlone),
+        Setting("database-lock", "Seconds to wait for a lock.", .number(1...3_600), "10", place: .fileAlone),
+        Setting(
+            "database-statement", "Seconds for a statement; 0 for any.", .number(0...86_400), "1800",
+            place: .fileAlone),
+        Setting(
+            "database-idle", "Seconds that a transaction may do nothing; 0 for any.", .number(0...86_400), "1800",
+            place: .fileAlone),
+    ]
+
+    /// Those of accounts: the acts of accounts know their names and their meanings.
+    private static let accounts = AccountSettings.meanings.map { setting in
+        let isSecret = setting.key.hasSuffix("password") || setting.key.hasSuffix("secret")
+        return Setting(
+            setting.key, setting.meaning, place: isSecret ? .nowhereElse : .fileAlone, isSecret: isSecret)
+    }
 
     private static let site = [
         Setting("host", "The address at which the site listens.", .text, "127.0.0.1"),

@@ -1,3 +1,4 @@
+import Accounts
 import Desk
 import FoundationEssentials
 import Logging
@@ -25,14 +26,20 @@ struct SiteRun {
     /// Serves a desk until the program is stopped.
     ///
     /// - Parameter format: in which format its address is written to standard output once it listens; a table is not.
-    func serve(_ desk: Desk, as format: AnswerFormat) async throws {
-        let settings = try siteSettings(desk)
+    func serve(_ desk: Desk, options: DeskOptions, as format: AnswerFormat) async throws {
+        let accounts = AccountSettings(environment: try options.environment())
+        let settings = try siteSettings(desk, accounts)
+        let setUp = try await desk.setUpWord()
         let scheme = settings.server.certificate == nil ? "http" : "https"
         do {
             try await serveSite(desk: desk, settings: settings) { port in
                 let host = settings.host
                 let address = "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
                 Terminal.note("Serving on \(address) until stopped with Ctrl-C.")
+                if let setUp {
+                    let place = accounts.siteAddress ?? address
+                    Terminal.note("There is no account yet. Make the first one at \(place)/set-up/\(setUp)")
+                }
                 switch format {
                 case .table: return
                 case .csv: Terminal.write("address\n\(address)\n")
@@ -70,7 +77,7 @@ struct SiteRun {
     }
 
     /// The settings of the site.
-    func siteSettings(_ desk: Desk) throws -> SiteSettings {
+    func siteSettings(_ desk: Desk, _ accounts: AccountSettings) throws -> SiteSettings {
         var logger = Logger(label: "goldenthread") { [form = LogLines.Form(rawValue: values["log-format"].text)] _ in
             LogLines(form ?? .text)
         }
@@ -78,10 +85,19 @@ struct SiteRun {
         var settings = SiteSettings(
             host: values["host"].text, port: values.number("port"), assets: values.text("assets"),
             temporaryFolder: desk.settings.uploads, largestUpload: values.number("largest-upload"),
-            formKey: desk.settings.masterKey.forms, programVersion: ProgramVersion.text, logger: logger)
+            formKey: desk.settings.masterKey.forms, programVersion: ProgramVersion.text,
+            means: try accounts.means(address: address(certificate: values.text("tls-certificate")), now: { desk.now }),
+            logger: logger)
         settings.server = try serverSettings()
         settings.measures = SiteRun.measures
         return settings
+    }
+
+    /// The address under which the site is known where no other is set.
+    private func address(certificate: String?) -> String {
+        let host = values["host"].text
+        return "\(certificate == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):"
+            + "\(values.number("port"))"
     }
 
     private func serverSettings() throws -> ServerSettings {

@@ -33,6 +33,14 @@ struct Doorkeeper: RouterMiddleware {
         return try await next(request, context)
     }
 
+    /// Where somebody is sent who has to set up one-time codes before anything else; nil for all others, and for the
+    /// pages that they need for it.
+    static func leadsAway(_ context: SiteContext, from route: Route, isOpen: Bool) -> String? {
+        guard !isOpen, context.asker.account != nil, !context.asker.isProven else { return nil }
+        let own = [Routes.account, Routes.accountCodes, Routes.accountPhrase, Routes.accountRecovery]
+        return own.contains(route) || route.pattern.hasPrefix("/api/") ? nil : Routes.accountCodes.link()
+    }
+
     /// Refuses somebody who has not signed in.
     static func require(_ context: SiteContext, isOpen: Bool = false) throws {
         guard !isOpen, context.asker.identity == .anybody else { return }

@@ -55,11 +55,17 @@ struct ErrorPages: RouterMiddleware {
             }
         } else {
             let reference: HTML = "<p class=\"gt-source\">Reference: \(context.reference)</p>"
+            let way: HTML =
+                problem.status == .unauthorized
+                ? Button.link("Sign in", to: Routes.signIn.link())
+                : """
+                <p class="govuk-body"><a class="govuk-link" href="\(Routes.home.link())">Go to Home</a></p>
+                """
             let page = Page(
                 title: problem.title, status: problem.status,
                 body: """
                     <p class="govuk-body gt-lede">\(problem.sentence)</p>
-                    <p class="govuk-body"><a class="govuk-link" href="\(Routes.home.link())">Go to Home</a></p>
+                    \(way)
                     \(reference)
                     """)
             response = await frame.response(page, context: context)

@@ -74,6 +74,9 @@ struct SiteRouter {
         let front = front
         router.get(route.path) { request, context in
             try Doorkeeper.require(context, isOpen: isOpen)
+            if let address = Doorkeeper.leadsAway(context, from: route, isOpen: isOpen) {
+                return Answers.seeOther(address)
+            }
             return try await make(front.seen(by: context), request, context)
         }
     }
