@@ -25,6 +25,8 @@ struct SiteRouter {
         router.add(middleware: SameOrigin())
         router.add(middleware: Sessions())
         router.add(middleware: Doorkeeper(front: front))
+        // Once more, where it is known who reads: their page of an error has their sections.
+        router.add(middleware: ErrorPages(frame: frame))
     }
 
     /// A page.
