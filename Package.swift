@@ -196,6 +196,7 @@ let package = Package(
             "ProtectionTests",
             [
                 "Protection", "Accounts", "Desk", "Returns", "Permissions", "Sealing", "Storage", "Profiles", "Figures",
+                "Checks", "DataSets", "Shapes",
                 "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres",
             ]),
         tests("PartsTests", ["Parts", "Figures"]),

@@ -3,6 +3,7 @@ import Figures
 public import Hummingbird
 import Logging
 import Permissions
+import Protection
 import Serving
 
 /// Builds the site over a desk: its pages, its resources for programs, and what stands around them.
@@ -43,11 +44,13 @@ public func buildSite(
     SectorPages.add(to: &site, front: front)
     CompletenessPages.add(to: &site, front: front)
     HelpPages.add(to: &site)
+    ProtectionPages.add(to: &site, front: front)
     ProgramResources.add(to: &site, front: front)
     ProgramReturns.add(to: &site, front: front)
     ProgramOrganisations.add(to: &site, front: front)
     ProgramChecks.add(to: &site, front: front)
     ProgramTables.add(to: &site, front: front)
+    ProgramTrail.add(to: &site, front: front)
     site.refuseOtherMethods()
     return Application(
         router: site.router,
@@ -71,8 +74,20 @@ public func serveSite(
             desk.dropOldUploads()
         }
     }
-    defer { sweeping.cancel() }
-    try await site.runService()
+    let logger = settings.logger
+    let upkeep = Task { await desk.keepUp { logger.notice("\($0)") } }
+    do {
+        try await site.runService()
+    } catch {
+        sweeping.cancel()
+        upkeep.cancel()
+        await upkeep.value
+        throw error
+    }
+    sweeping.cancel()
+    upkeep.cancel()
+    // It says that this program serves no longer before the store is closed.
+    await upkeep.value
 }
 
 /// What the header says of the place, found in what is held.

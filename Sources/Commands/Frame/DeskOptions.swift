@@ -42,7 +42,18 @@ struct DeskOptions: ParsableArguments {
             uploads: try DeskOptions.privateFolder(uploads), codeVersion: ProgramVersion.text,
             isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
         settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
+        settings.controller = DeskOptions.controller(environment)
         return settings
+    }
+
+    /// Who answers for the data, as the privacy notice names them.
+    private static func controller(_ environment: [String: String]) -> Desk.Settings.Controller {
+        var controller = Desk.Settings.Controller()
+        controller.name = environment["GOLDENTHREAD_CONTROLLER"] ?? ""
+        controller.contact = environment["GOLDENTHREAD_CONTACT"] ?? ""
+        controller.processors = (environment["GOLDENTHREAD_PROCESSORS"] ?? "").split(separator: ";")
+            .map { $0.trimmingPrefix { $0 == " " } }.map { String($0) }.filter { !$0.isEmpty }
+        return controller
     }
 
     /// The list of who was erased: where GOLDENTHREAD_ERASED says, else beside the key file or where that would be.
