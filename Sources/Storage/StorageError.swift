@@ -54,7 +54,7 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
             where this comes often, allow more sessions (docs/growing.md).
             """
         case .slow:
-            "The database took longer than is allowed, so the work was broken off and nothing of it was stored. Try again."
+            "The database took longer than is allowed: the work was broken off, nothing of it was stored. Try again."
         case .held(let lock): "Another \(lock) is running. Wait until it has finished and try again."
         case .conflict:
             "The change met another one again and again and was not stored. Try again."

@@ -73,8 +73,8 @@ public final class Store: Sendable {
         }
     }
 
-    /// Runs `body` on one unchanging state of the store; it cannot write. Never waits for a writer. Where the connection
-    /// to a server is lost, the body runs again on another, so it must change nothing outside.
+    /// Runs `body` on one unchanging state of the store; it cannot write. Never waits for a writer. Where the
+    /// connection to a server is lost, the body runs again on another, so it must change nothing outside.
     ///
     /// Throws `StorageError.crowded` where no session is free in time, and what the statements throw.
     public func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
@@ -86,8 +86,8 @@ public final class Store: Sendable {
     ///
     /// A serial write whose connection was lost before it was to be stored is run again, once the server answers.
     ///
-    /// Throws `StorageError.busy` where another program writes for longer than the store's patience, `.crowded` where no
-    /// session is free in time, `.conflict` where a serial write met others again and again, `.slow`, `.full`, and
+    /// Throws `StorageError.busy` where another program writes for longer than the store's patience, `.crowded` where
+    /// no session is free in time, `.conflict` where a serial write met others again and again, `.slow`, `.full`, and
     /// what the statements throw.
     @discardableResult
     public func write<T: Sendable>(
@@ -124,6 +124,12 @@ public final class Store: Sendable {
         }
     }
 
+    /// A word for the state of the store: where two are the same, nothing was stored between them by anybody, in this
+    /// program or another. Cheap enough to be asked before every answer; other words tell nothing.
+    public func stateMark() async throws -> String {
+        try await back.stateMark()
+    }
+
     /// SQLite: writes home what stands in the log beside the file, and empties the log, so that nothing of what was
     /// overwritten is left there. On PostgreSQL the server sees to that in its own time (VACUUM).
     ///
@@ -145,6 +151,7 @@ protocol Back: Sendable {
         _ isolation: Store.Isolation, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T
     func takeLock(_ name: LockName) async throws -> (any HeldLock)?
+    func stateMark() async throws -> String
     func close() async throws
 }
 

@@ -75,7 +75,9 @@ struct ErasuresTests {
                     try $0.row("SELECT sealed_key FROM person WHERE number = \(number)")?.bytes(0)
                 })
             let mark = sealer.mark(of: try sealer.openKey(person: number, sealed: sealed))
-            try Erasures(path: bench.folder + "/list").add([Erasures.Entry(number: number, mark: mark, at: "2026-01-01")])
+            try Erasures(path: bench.folder + "/list").add([
+                Erasures.Entry(number: number, mark: mark, at: "2026-01-01")
+            ])
             let desk = try await open(bench, list: "/list")
             #expect(try await !withKey(desk).contains(number))
             try await desk.close()

@@ -12,9 +12,10 @@ struct CopyingTests {
         ],
         primaryKey: ["name"])
 
-    private static let migrations = Samples.migrations + [
-        Migration(2, "branches", [.create(tree), .create(Table("loose", [Column("a", .text, nullable: true)]))])
-    ]
+    private static let migrations =
+        Samples.migrations + [
+            Migration(2, "branches", [.create(tree), .create(Table("loose", [Column("a", .text, nullable: true)]))])
+        ]
 
     private static func bytes(_ store: Store) async throws -> [String: [[UInt8]]] {
         try await store.read { transaction in

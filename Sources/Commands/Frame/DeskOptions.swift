@@ -26,6 +26,26 @@ struct DeskOptions: ParsableArguments {
             """, valueName: "path"))
     var keyFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file with settings, JSON. Options and the environment come before it.", valueName: "path"))
+    var config: String?
+
+    /// What was given, by the names of the settings.
+    var given: [String: String] {
+        ["database": database, "key-file": keyFile, "config": config].compactMapValues(\.self)
+    }
+
+    /// The environment, with what the file of settings says where the environment says nothing.
+    func environment() throws -> [String: String] {
+        var environment = ProcessInfo.processInfo.environment
+        let values = try SettingValues(options: given, environment: environment)
+        for setting in Setting.all where values[setting.key].origin == .file {
+            environment[setting.variable] = values[setting.key].text
+        }
+        return environment
+    }
+
     /// Opens the desk.
     func open(isDemonstration: Bool = false) async throws -> Desk {
         try await Desk.open(try settings(isDemonstration: isDemonstration))
@@ -33,7 +53,7 @@ struct DeskOptions: ParsableArguments {
 
     /// What the desk is opened with.
     func settings(isDemonstration: Bool = false) throws -> Desk.Settings {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = try environment()
         let folder = try DeskOptions.dataFolder(environment)
         let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
         let uploads = environment["GOLDENTHREAD_UPLOADS"] ?? folder + "/uploads"
@@ -43,6 +63,7 @@ struct DeskOptions: ParsableArguments {
             isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
         settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
         settings.controller = DeskOptions.controller(environment)
+        settings.sessions = try DeskOptions.sessions(environment)
         return settings
     }
 
@@ -54,6 +75,25 @@ struct DeskOptions: ParsableArguments {
         controller.processors = (environment["GOLDENTHREAD_PROCESSORS"] ?? "").split(separator: ";")
             .map { $0.trimmingPrefix { $0 == " " } }.map { String($0) }.filter { !$0.isEmpty }
         return controller
+    }
+
+    /// The limits of sessions with a PostgreSQL server; each has its own variable.
+    private static func sessions(_ environment: [String: String]) throws -> Sessions {
+        var sessions = Sessions()
+        func take(_ name: String, _ range: ClosedRange<Int>, _ place: WritableKeyPath<Sessions, Int>) throws {
+            guard let text = environment["GOLDENTHREAD_DATABASE_" + name] else { return }
+            guard let number = Int(text), range.contains(number) else {
+                throw DeskError.usage(
+                    "GOLDENTHREAD_DATABASE_\(name) is a number from \(range.lowerBound) to \(range.upperBound).")
+            }
+            sessions[keyPath: place] = number
+        }
+        try take("SESSIONS", 1...500, \.most)
+        try take("QUEUE", 1...3_600, \.queue)
+        try take("LOCK", 1...3_600, \.lock)
+        try take("STATEMENT", 0...86_400, \.statement)
+        try take("IDLE", 0...86_400, \.idle)
+        return sessions
     }
 
     /// The list of who was erased: where GOLDENTHREAD_ERASED says, else beside the key file or where that would be.
@@ -87,6 +127,7 @@ struct DeskOptions: ParsableArguments {
         _ environment: [String: String], database: String, folder: String
     ) throws -> MasterKey {
         if let keyFile { return try MasterKey.file(keyFile) }
+        if let path = environment["GOLDENTHREAD_KEY_FILE"], !path.isEmpty { return try MasterKey.file(path) }
         if let text = environment["GOLDENTHREAD_MASTER_KEY"] { return try MasterKey(hexadecimal: text) }
         if database.hasPrefix("sqlite:"), database != "sqlite::memory:" {
             let path = String(database.dropFirst("sqlite:".count))

@@ -76,7 +76,8 @@ extension Desk {
             }
             guard state.pending.isEmpty else {
                 throw DeskError.usage(
-                    "\(source.location) was made by an older version of this program. Run database migrate on it first.")
+                    "\(source.location) was made by an older version of this program. Run database migrate on it first."
+                )
             }
             _ = try await writeBackup(
                 of: source, to: descriptor, key: nil, program: settings.codeVersion, madeAt: settings.clock().iso)

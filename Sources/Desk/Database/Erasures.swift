@@ -55,7 +55,8 @@ public struct Erasures: Sendable {
         guard ftruncate(descriptor, off_t(end)) == 0, pwrite(descriptor, bytes, bytes.count, off_t(end)) == bytes.count,
             fsync(descriptor) == 0
         else {
-            throw DeskError.inputOutput("The list of the erased \(path) cannot be written. Check the space on the disk.")
+            throw DeskError.inputOutput(
+                "The list of the erased \(path) cannot be written. Check the disk.")
         }
     }
 
@@ -117,7 +118,9 @@ extension Erasures {
     /// references finds them either, and every program that opens the store can tell who was erased.
     static func destroy(_ entries: [Entry], at moment: String, _ transaction: Transaction) throws {
         // What is taken out of a file is overwritten there.
-        if !entries.isEmpty { _ = try transaction.rows(.either(sqlite: "PRAGMA secure_delete = ON", postgres: "SELECT 1")) }
+        if !entries.isEmpty {
+            _ = try transaction.rows(.either(sqlite: "PRAGMA secure_delete = ON", postgres: "SELECT 1"))
+        }
         for entry in entries {
             try transaction.execute(
                 """

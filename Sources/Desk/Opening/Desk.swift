@@ -20,6 +20,8 @@ public final class Desk: Sendable {
         public var codeVersion: String
         /// Whether what is held is made up, so that pages say so.
         public var isDemonstration: Bool
+        /// The limits of sessions with a server.
+        public var sessions = Sessions()
         /// The list of who was erased, outside the store; nil for a store that nobody backs up.
         public var erasures: Erasures?
         /// What an employer whose files the council takes in is held to share until it says otherwise.
@@ -62,6 +64,13 @@ public final class Desk: Sendable {
     package let sealer: Sealer
     /// Secrets of the program's own that were opened.
     let secrets = SecretShelf()
+    /// What need not be done again within a minute.
+    package let pace = Pace()
+    /// Entries of the trail on their way into the store.
+    let spool: TrailSpool
+    private let identifiers = Mutex(Identifiers())
+    /// What the guard remembers.
+    let shelves = GuardShelf()
     /// The data sets that were asked for last, by the hash over their returns.
     package let shelf = Shelf()
     /// The estimates of the whole sector that were made last.
@@ -71,13 +80,14 @@ public final class Desk: Sendable {
         self.settings = settings
         self.store = store
         self.sealer = sealer
+        self.spool = TrailSpool(folder: settings.uploads)
     }
 
     /// Opens the store, brings its tables up to date and gives the desk.
     ///
     /// - Throws: `StorageError` where the store cannot be opened, was made by a newer program or differs from it.
     public static func open(_ settings: Settings) async throws -> Desk {
-        let store = try await Store.open(settings.database)
+        let store = try await Store.open(settings.database, settings: settings.sessions.settings)
         let desk: Desk
         do {
             // A look first: migrating writes, and a writer would wait for a long import for which a reader need not.
@@ -100,6 +110,7 @@ public final class Desk: Sendable {
             throw error
         }
         desk.dropOldUploads()
+        if store.engine == .sqlite { try? await desk.takeInLeftEntries() }
         return desk
     }
 
@@ -151,12 +162,20 @@ public final class Desk: Sendable {
 
     /// Waits for running acts and closes the store.
     public func close() async throws {
+        try? await takeInSpool()
+        spool.close()
         try await store.close()
     }
 
     /// Throws where the store cannot be reached.
     public func reach() async throws {
         _ = try await store.read { try $0.row("SELECT 1") }
+    }
+
+    /// A word for the state of the store, by which what was made of it can be kept: where it is the same, so is
+    /// whatever would be answered now, whichever instance of the program stored something last.
+    public func stateMark() async throws -> String {
+        try await store.stateMark()
     }
 
     /// The moment that the clock gives.
@@ -168,6 +187,7 @@ public final class Desk: Sendable {
 
     package func newIdentifier() -> String {
         var generator = SystemRandomNumberGenerator()
-        return Identifiers.make(at: now, using: &generator)
+        let now = now
+        return identifiers.withLock { $0.next(at: now, using: &generator) }
     }
 }

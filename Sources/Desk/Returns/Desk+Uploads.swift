@@ -100,6 +100,11 @@ extension Desk {
         try? Data(returnID.utf8).write(to: URL(filePath: folder + "/stored"))
     }
 
+    /// Whether the files of an upload wait still: another instance with the same folder may have taken them.
+    public func isWaiting(upload id: String) -> Bool {
+        Desk.isIdentifier(id) && FileManager.default.fileExists(atPath: uploadFolder(id) + "/slip.json")
+    }
+
     /// The return that an upload became; nil where it was not imported within the last day.
     public func storedReturn(ofUpload id: String) -> String? {
         guard Desk.isIdentifier(id), !hasWaitedTooLong(id),

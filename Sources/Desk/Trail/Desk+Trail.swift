@@ -1,4 +1,5 @@
 import Dates
+import FoundationEssentials
 package import Permissions
 import Sealing
 package import Storage
@@ -29,17 +30,31 @@ extension Desk {
     /// the other. It is chained a moment later (`chainTrail`), so that acts do not wait for one another; until then a
     /// mark of its own shows that the program wrote it.
     package func note(_ note: TrailNote, _ asker: Asker, _ transaction: Transaction) throws {
+        try Desk.insert([try entry(note, asker)], transaction)
+    }
+
+    /// An entry with the mark of its own.
+    private func entry(_ note: TrailNote, _ asker: Asker) throws -> WaitingEntry {
         guard let key = secrets.value("trail") else { throw SealingError.broken }
+        var note = note
+        if let token = asker.token { note.detail["token"] = token }
         let entry = try TrailEntry(id: newIdentifier(), at: now, asker: asker, note)
-        let mark = Sealer.chained(entry.canonical, after: [], key: key)
-        let organisation = entry.organisation.map { Value.integer(Int64($0)) } ?? .null
-        try transaction.execute(
-            """
-            INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail, mark)
-            VALUES (\(entry.id), NULL, \(entry.at.iso), \(entry.who), \(entry.door), \(entry.address),
-                \(entry.act), \(entry.outcome.rawValue), \(organisation), \(entry.subject), \(entry.detail),
-                \(mark))
-            """)
+        return WaitingEntry(
+            id: entry.id, at: entry.at.iso, who: entry.who, door: entry.door, address: entry.address, act: entry.act,
+            outcome: entry.outcome.rawValue, organisation: entry.organisation, subject: entry.subject,
+            detail: entry.detail, mark: Sealer.chained(entry.canonical, after: [], key: key))
+    }
+
+    private static func insert(_ entries: [WaitingEntry], _ transaction: Transaction) throws {
+        for entry in entries {
+            try transaction.execute(
+                """
+                INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail, mark)
+                VALUES (\(entry.id), NULL, \(entry.at), \(entry.who), \(entry.door), \(entry.address), \(entry.act),
+                    \(entry.outcome), \(entry.organisation), \(entry.subject), \(entry.detail), \(entry.mark))
+                ON CONFLICT (id) DO NOTHING
+                """)
+        }
     }
 
     /// Writes an entry for an act on a store that no desk is open on.
@@ -53,9 +68,30 @@ extension Desk {
         try desk.note(note, asker, transaction)
     }
 
-    /// Writes an entry of its own, for acts that only read.
+    /// Writes an entry of its own, for acts that only read: at once on a server, and by way of the spool in an embedded
+    /// store, whose writer may be busy.
     package func note(_ note: TrailNote, _ asker: Asker) async throws {
-        try await store.write(.underLock) { try self.note(note, asker, $0) }
+        guard store.engine == .sqlite else {
+            try await store.write(.underLock) { try self.note(note, asker, $0) }
+            return
+        }
+        try spool.append(try entry(note, asker))
+        Task { try? await takeInSpool() }
+    }
+
+    /// Takes what waits in the spool into the store; an entry that is there already stays as it is.
+    func takeInSpool() async throws {
+        let waiting = spool.waiting
+        guard !waiting.isEmpty else { return }
+        try await store.write(.underLock) { try Desk.insert(waiting, $0) }
+        spool.drop(Set(waiting.map(\.id)))
+    }
+
+    /// Takes in what programs left behind that died.
+    func takeInLeftEntries() async throws {
+        let (entries, files) = TrailSpool.left(in: settings.uploads)
+        if !entries.isEmpty { try await store.write(.underLock) { try Desk.insert(entries, $0) } }
+        for file in files { try? FileManager.default.removeItem(atPath: file) }
     }
 
     /// How many entries are chained in one transaction: few, so that no act waits long for its turn to write.
@@ -71,6 +107,7 @@ extension Desk {
     /// - Returns: how many were chained.
     @discardableResult
     package func chainTrail() async throws -> Int {
+        try await takeInSpool()
         let key = try await secret("trail")
         do {
             return try await store.withLock(named: "trail", patience: .seconds(5)) {

@@ -1,5 +1,5 @@
 public import Dates
-public import Permissions
+import Permissions
 package import Storage
 
 /// One thing that was done, seen or refused. Holds no personal value: people stand in it by account identifier, or by

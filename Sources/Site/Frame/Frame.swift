@@ -56,7 +56,7 @@ struct Frame: Sendable {
     /// A page in its frame as text.
     func text(of page: Page, context: SiteContext) async -> String {
         let standing = await standing()
-        let items = Page.Place.allCases.map { place in
+        let items = Page.places(for: context.asker).map { place in
             [
                 "words": place.rawValue, "address": place.route.link(), "isHere": place == page.section,
             ] as [String: Any]
@@ -69,7 +69,8 @@ struct Frame: Sendable {
         let values: [String: Any] = [
             "title": (page.hasErrors ? "Error: " : "") + page.title, "home": Routes.home.link(),
             "area": standing.area, "reader": context.readerName, "isSignedIn": context.asker.account != nil,
-            "account": Routes.account.link(), "signOut": Routes.signOut.link(),
+            "sessionEnds": context.sessionEnds, "keepSession": Routes.keepSession.link(),
+            "account": Routes.account.link(), "signIn": Routes.signIn.link(), "signOut": Routes.signOut.link(),
             "token": tokens.token(for: context.session), "isDemonstration": standing.isDemonstration,
             "items": items, "feet": feet, "head": page.head.text, "body": page.body.text,
             "hasLook": hasLook, "hasCharts": page.hasCharts && hasCharts, "reload": page.reloadsAfter ?? 0,

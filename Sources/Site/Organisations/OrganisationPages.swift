@@ -105,8 +105,7 @@ enum OrganisationPages {
 
     private static func one(_ listing: OrganisationListing, _ asked: FormFields, _ front: Front) async throws -> Page {
         let organisation = listing.organisation
-        let add = Button.link(
-            "Add a return", to: Routes.newReturn.link(asking: [("organisation", organisation.name)]))
+        let add = front.addReturn(organisation.name)
         guard listing.asAt != nil else {
             return Page(
                 title: organisation.name, section: .returns,

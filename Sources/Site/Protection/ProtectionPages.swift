@@ -40,8 +40,3 @@ enum ProtectionPages {
         return "<ul class=\"govuk-list govuk-list--spaced\">\(items)</ul>"
     }
 }
-
-extension Front {
-    /// Whether the reader may do an act somewhere, so that a page may offer it.
-    func may(_ act: Act) -> Bool { Rule.mayRead(asker, act) }
-}

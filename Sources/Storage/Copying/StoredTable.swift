@@ -83,7 +83,8 @@ extension Transaction {
     private func references() throws -> [Identifier: Set<Identifier>] {
         let sql: SQL = .either(
             sqlite: """
-                SELECT m.name AS of_table, f."table" AS other FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+                SELECT m.name AS of_table, f."table" AS other
+                FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
                 WHERE m.type = 'table'
                 """,
             postgres: """

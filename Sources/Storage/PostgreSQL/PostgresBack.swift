@@ -91,6 +91,14 @@ final class PostgresBack: Back {
         return isTaken ? PostgresLock(session, threads) : nil
     }
 
+    func stateMark() async throws -> String {
+        // Which transactions a statement would see: the same list, the same rows. It changes with any write on the
+        // server, also to another database.
+        try await read { transaction in
+            try transaction.row("SELECT CAST(pg_current_snapshot() AS TEXT)")?.text(0) ?? ""
+        }
+    }
+
     func close() async throws {
         await pool.close()
         try? await threads.shutdownGracefully()

@@ -7,6 +7,7 @@ import Synchronization
 final class SQLiteBack: Back {
     private let pool: DatabasePool
     private let path: String
+    private let watch: SQLiteWatch
     /// A folder to remove at the end, for a store that lives only as long as it is open.
     private let folder: String?
     private let isClosed = Mutex(false)
@@ -15,6 +16,7 @@ final class SQLiteBack: Back {
         self.pool = pool
         self.path = path
         self.folder = folder
+        watch = SQLiteWatch(path: path)
     }
 
     deinit {
@@ -94,6 +96,10 @@ final class SQLiteBack: Back {
         try FileLock.take(name, beside: path)
     }
 
+    func stateMark() async throws -> String {
+        try watch.mark()
+    }
+
     func settle() async throws {
         guard !isClosed.withLock({ $0 }) else { throw StorageError.closed }
         do {
@@ -110,6 +116,7 @@ final class SQLiteBack: Back {
             return closed
         }
         guard !wasClosed else { return }
+        watch.close()
         do {
             // What was written stands in one file afterwards; where others still read, the last to close sees to it.
             _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
