@@ -209,7 +209,7 @@ let package = Package(
             "ProtectionTests",
             [
                 "Protection", "Accounts", "Desk", "Returns", "Permissions", "Sealing", "Storage", "Profiles", "Figures",
-                "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres", "Checks",
+                "Checks", "DataSets", "Shapes", "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres",
             ]),
         tests("PartsTests", ["Parts", "Figures"]),
         tests(

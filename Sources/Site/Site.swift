@@ -3,6 +3,7 @@ import Figures
 public import Hummingbird
 import Logging
 import Permissions
+import Protection
 import Serving
 
 /// Builds the site over a desk: its pages, its resources for programs, and what stands around them.
@@ -76,11 +77,13 @@ extension SiteRouter {
         SectorPages.add(to: &site, front: front)
         CompletenessPages.add(to: &site, front: front)
         HelpPages.add(to: &site)
+        ProtectionPages.add(to: &site, front: front)
         ProgramFigures.add(to: &site)
         ProgramReturns.add(to: &site)
         ProgramOrganisations.add(to: &site)
         ProgramChecks.add(to: &site)
         ProgramTables.add(to: &site)
+        ProgramTrail.add(to: &site)
         return site
     }
 }
@@ -108,13 +111,24 @@ public func serveSite(
             try? await desk.collectErasures()
         }
     }
-    let renewing = Task { await server.followCertificate(every: .seconds(10), logger: settings.logger) }
+    let logger = settings.logger
+    let renewing = Task { await server.followCertificate(every: .seconds(10), logger: logger) }
+    let upkeep = Task { await desk.keepUp { logger.notice("\($0)") } }
     defer {
         sweeping.cancel()
         renewing.cancel()
     }
-    try await GracefulStop(stop, settings: settings.server, connections: server.connections, gaveUp: gaveUp)
-        .run(site, logger: settings.logger)
+    do {
+        try await GracefulStop(stop, settings: settings.server, connections: server.connections, gaveUp: gaveUp)
+            .run(site, logger: logger)
+    } catch {
+        upkeep.cancel()
+        await upkeep.value
+        throw error
+    }
+    // It says that this program serves no longer before the store is closed.
+    upkeep.cancel()
+    await upkeep.value
 }
 
 /// What the header says of the place, found in what is held.

@@ -1,6 +1,7 @@
 import Dates
 import Figures
 import Foundation
+import Holdings
 import Permissions
 @testable import Profiles
 import Storage
@@ -122,8 +123,7 @@ struct ErasureTests {
                 let number = try #require(Int(preview.subject.dropFirst("person:".count)))
                 let key = try await desk.store.read { try $0.row("SELECT sealed_key FROM person WHERE number = \(number)") }
                 #expect(try key?.bytesIfAny(0) == nil)
-                var raw = try Array(Data(contentsOf: URL(fileURLWithPath: bench.folder + "/store.db")))
-                raw += (try? Array(Data(contentsOf: URL(fileURLWithPath: bench.folder + "/store.db-wal")))) ?? []
+                let raw = try bench.rawBytes()
                 let left = sealed.filter { raw.firstRange(of: $0) != nil }
                 #expect(left.count == sealed.count - 1, "The destroyed key still stands in the file's bytes")
             }
@@ -162,7 +162,7 @@ struct ErasureTests {
             try await desk.take(try ErasureTests.files(), asAt: Day(iso: "2026-09-30"))
             func all() async throws -> [String: String] {
                 var found: [String: String] = [:]
-                for by: [Dimension] in [[], [.gender], [.ageBand], [.ethnicityGroup], [.nationalityGroup], [.workplace]] {
+                for by: [Profiles.Dimension] in [[], [.gender], [.ageBand], [.ethnicityGroup], [.nationalityGroup], [.workplace]] {
                     var question = ProfileQuestion()
                     question.asAt = Day(iso: "2026-09-30")
                     question.by = by

@@ -62,8 +62,19 @@ struct DeskOptions: ParsableArguments {
             uploads: try DeskOptions.privateFolder(uploads), codeVersion: ProgramVersion.text,
             isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
         settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
+        settings.controller = DeskOptions.controller(environment)
         settings.sessions = try DeskOptions.sessions(environment)
         return settings
+    }
+
+    /// Who answers for the data, as the privacy notice names them.
+    private static func controller(_ environment: [String: String]) -> Desk.Settings.Controller {
+        var controller = Desk.Settings.Controller()
+        controller.name = environment["GOLDENTHREAD_CONTROLLER"] ?? ""
+        controller.contact = environment["GOLDENTHREAD_CONTACT"] ?? ""
+        controller.processors = (environment["GOLDENTHREAD_PROCESSORS"] ?? "").split(separator: ";")
+            .map { $0.trimmingPrefix { $0 == " " } }.map { String($0) }.filter { !$0.isEmpty }
+        return controller
     }
 
     /// The limits of sessions with a PostgreSQL server; each has its own variable.

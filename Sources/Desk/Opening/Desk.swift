@@ -26,8 +26,23 @@ public final class Desk: Sendable {
         public var erasures: Erasures?
         /// What an employer whose files the council takes in is held to share until it says otherwise.
         public var consentOfNewcomers = Consent.none
+        /// Who answers for the data, for the privacy notice and the impact assessment.
+        public var controller = Controller()
         /// The clock.
         public var clock: @Sendable () -> Instant
+
+        /// Who answers for the data.
+        public struct Controller: Sendable, Hashable {
+            /// The council or other body.
+            public var name = ""
+            /// How its data protection officer is reached.
+            public var contact = ""
+            /// Others who handle the data for it: who runs the server, who carries letters.
+            public var processors: [String] = []
+
+            /// Nobody is named.
+            public init() {}
+        }
 
         /// Settings of these values.
         public init(

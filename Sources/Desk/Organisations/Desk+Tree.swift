@@ -11,6 +11,13 @@ public struct TreeLine: Sendable, Hashable {
     public let depth: Int
     /// The name of the organisation that it is a part of; blank at the top, or where the reader may not know of it.
     public let parent: String
+
+    /// An organisation in a place.
+    public init(organisation: Organisation, depth: Int, parent: String) {
+        self.organisation = organisation
+        self.depth = depth
+        self.parent = parent
+    }
 }
 
 extension Desk {

@@ -61,10 +61,11 @@ struct Frame: Sendable {
                 "words": place.rawValue, "address": place.route.link(), "isHere": place == page.section,
             ] as [String: Any]
         }
-        let feet = [
+        let signedIn = context.asker.account == nil ? [] : [("Data protection", Routes.protection)]
+        let feet = (signedIn + [
             ("Help and glossary", Routes.help), ("Accessibility", Routes.accessibility),
             ("Privacy", Routes.privacy), ("Sources and licences", Routes.sources),
-        ].map { ["words": $0.0, "address": $0.1.link()] }
+        ]).map { ["words": $0.0, "address": $0.1.link()] }
         let values: [String: Any] = [
             "title": (page.hasErrors ? "Error: " : "") + page.title, "home": Routes.home.link(),
             "area": standing.area, "reader": context.readerName, "isSignedIn": context.asker.account != nil,
@@ -81,6 +82,11 @@ struct Frame: Sendable {
     /// A page that is written as a template, such as a help page.
     func rendered(_ template: String, _ values: [String: any Sendable] = [:]) -> HTML {
         HTML(trusted: templates.render(values, withTemplate: template) ?? "")
+    }
+
+    /// A document by itself, to be kept and printed: it needs nothing of this site.
+    func document(_ title: String, _ body: HTML) -> String {
+        templates.render(["title": title, "body": body.text], withTemplate: "document") ?? body.text
     }
 
     /// A page as an answer.

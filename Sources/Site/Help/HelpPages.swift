@@ -21,8 +21,6 @@ enum HelpPages {
         site.page(Routes.accessibility, isOpen: true) { front, _, _ in
             Page(title: "Accessibility", body: frame.rendered("accessibility"))
         }
-        site.page(Routes.privacy, isOpen: true) { front, _, _ in Page(title: "Privacy", body: frame.rendered("privacy"))
-        }
         site.page(Routes.sources, isOpen: true) { front, _, _ in
             Page(
                 title: "Sources and licences",

@@ -52,7 +52,7 @@ enum Schema {
 
 /// The schemas of answers, by name.
 enum AnswerSchemas {
-    static let all: [(String, JSONText)] = frame + figures + organisations + checks + tables
+    static let all: [(String, JSONText)] = frame + figures + organisations + checks + tables + trail
 
     private static let frame: [(String, JSONText)] = [
         ("Index", Schema.map(Schema.text)),

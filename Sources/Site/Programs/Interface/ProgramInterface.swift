@@ -8,6 +8,7 @@ import Serving
 enum ProgramInterface {
     static let all =
         ProgramFigures.all + ProgramOrganisations.all + ProgramReturns.all + ProgramChecks.all + ProgramTables.all
+        + ProgramTrail.all
 
     /// The national files, by the words of their addresses.
     static let files = ["workplace", "staff", "training"]

@@ -41,9 +41,13 @@ struct ProgramPage: Sendable {
 
     /// The entries of the page with the number of all, and links to the pages beside it.
     func answer(_ name: String, _ all: [some Encodable], _ request: Request) throws -> Response {
-        let entries = Array(all.dropFirst(offset).prefix(limit))
-        var response = try ProgramAnswer.json(Listed(name: name, entries: entries, total: all.count))
-        let links = links(total: all.count, request)
+        try answer(name, entries: Array(all.dropFirst(offset).prefix(limit)), of: all.count, request)
+    }
+
+    /// The entries of the page, where no others were read, with the number of all.
+    func answer(_ name: String, entries: [some Encodable], of total: Int, _ request: Request) throws -> Response {
+        var response = try ProgramAnswer.json(Listed(name: name, entries: entries, total: total))
+        let links = links(total: total, request)
         if !links.isEmpty, let name = HTTPField.Name("Link") { response.headers[name] = links }
         return response
     }
