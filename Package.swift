@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0",
             traits: [.defaults, "CommandLineArguments"]),
@@ -96,7 +97,7 @@ let package = Package(
             "Desk",
             [
                 "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+                "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions", "Releases",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -104,21 +105,35 @@ let package = Package(
             "Accounts",
             [
                 "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn",
+                "Tables",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        room("Shapes", ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"]),
+        room(
+            "Protection",
+            ["Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk"]),
+        room(
+            "Shapes",
+            [
+                "Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk", "Permissions",
+                "Protection",
+            ]),
         room("Parts", ["Figures", "Tables"]),
         room(
             "Serving",
             [
                 "Parts", "CZlib", "Permissions",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -127,7 +142,8 @@ let package = Package(
             "Site",
             [
                 "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-                "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions", "SingleSignOn", "Credentials",
+                "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "SingleSignOn",
+                "Credentials",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -139,10 +155,11 @@ let package = Package(
             "Commands",
             [
                 "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-                "Shapes", "Site", "Permissions", "Accounts",
+                "Shapes", "Site", "Serving", "Permissions", "Accounts", "Releases", "Protection",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(name: "goldenthread", dependencies: ["Commands"], swiftSettings: strict),
@@ -169,7 +186,7 @@ let package = Package(
             "StorageTests",
             ["Storage", "TestFiles", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PermissionsTests", ["Permissions"]),
-        tests("ReleasesTests", ["Releases", "Disclosure", "Figures", "Dates", "TestFiles"]),
+        tests("ReleasesTests", ["Releases", "Optimisation", "Disclosure", "Figures", "Dates", "TestFiles"]),
         tests("CredentialsTests", ["Credentials", "Dates"]),
         tests("MailingTests", ["Mailing"]),
         tests("SingleSignOnTests", ["SingleSignOn", "Dates", .product(name: "Crypto", package: "swift-crypto")]),
@@ -179,18 +196,36 @@ let package = Package(
             "DeskTests",
             [
                 "Desk", "Returns", "Storage", "Sealing", "DataSets", "Checks", "Holdings", "Profiles", "Figures",
-                "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions",
+                "Workforce", "Dates", "TestFiles", "CPostgres", "Permissions", "Releases",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        tests("AccountsTests", ["Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles"]),
+        tests(
+            "AccountsTests",
+            [
+                "Accounts", "Desk", "Permissions", "Sealing", "Storage", "Dates", "TestFiles", "Credentials",
+                "SingleSignOn",
+            ]),
+        tests(
+            "ProtectionTests",
+            [
+                "Protection", "Accounts", "Desk", "Returns", "Permissions", "Sealing", "Storage", "Profiles", "Figures",
+                "Checks", "DataSets", "Shapes", "Holdings", "Workforce", "Dates", "TestFiles", "CPostgres",
+            ]),
         tests("PartsTests", ["Parts", "Figures"]),
-        tests("ServingTests", ["Serving", "CZlib"]),
+        tests(
+            "ServingTests",
+            [
+                "Serving", "CZlib",
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests(
             "SiteTests",
             [
                 "Site", "Serving", "Parts", "Desk", "Shapes", "Sealing", "Figures", "Profiles", "Dates", "TestFiles",
                 "Permissions", "Accounts",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         tests("CommandsTests", ["goldenthread", "CPostgres", "TestFiles"], exclude: ["Snapshots"]),

@@ -66,8 +66,9 @@ struct Goldenthread: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             DatasetCommand.self, OrganisationCommand.self, AreaCommand.self, RegisterCommand.self,
-            BenchmarkCommand.self, ProfileCommand.self, FigureCommand.self, DatabaseCommand.self, ServeCommand.self,
-            DemoCommand.self,
+            BenchmarkCommand.self, ProfileCommand.self, FigureCommand.self, AccountCommand.self, TokenCommand.self,
+            TrailCommand.self, WorkerCommand.self, RetentionCommand.self, DatabaseCommand.self, ServeCommand.self,
+            DemoCommand.self, SettingsCommand.self,
         ])
 }
 

@@ -1,8 +1,8 @@
 /// How figures are printed: rounding half away from zero on the decimal value, once, at display (docs/methods.md §0.5).
 extension Figure {
-    /// The value as pages, papers and tables print it, or `No figure` where it is refused.
+    /// The value as pages, papers and tables print it, or `No figure` or `Hidden` where it is refused.
     public var printed: String {
-        guard let value else { return "No figure" }
+        guard let value else { return refusal?.word ?? "No figure" }
         let text = measure.unit.printed(value, base: denominator, isEstimate: isEstimate)
         return isEstimate ? "about \(text)" : text
     }

@@ -114,6 +114,16 @@ public struct Refusal: Sendable, Hashable, Encodable {
         self.remedy = remedy
     }
 
+    /// Whether a value is held and the guard does not let it leave for this reader.
+    public var isHidden: Bool { Refusal.hiding.contains(id) }
+
+    private static let hiding: Set<String> = [
+        "too-few", "nearly-all", "too-few-employers", "small-base", "dominated", "would-reveal", "too-narrow",
+    ]
+
+    /// The word that stands in place of a value: `Hidden`, or `No figure` where there is none to hide.
+    public var word: String { isHidden ? "Hidden" : "No figure" }
+
     /// The base holds no records.
     public static func emptyBase(_ base: String) -> Refusal {
         Refusal(id: "empty-base", reason: "There are no \(base) in this group.")

@@ -1,17 +1,20 @@
 /// The parts of forms: each has a label, may have a hint, and says its error beside it.
 public enum Field {
     /// A line of text.
+    ///
+    /// - Parameter id: the field's identifier, where two fields of a page have one name.
     public static func text(
-        _ name: String, label: String, hint: String = "", value: String = "", error: String? = nil, width: Int? = nil,
+        _ name: String, id: String? = nil, label: String, hint: String = "", value: String = "", error: String? = nil, width: Int? = nil,
         autocomplete: String = "off", list: String? = nil
     ) -> HTML {
         let size = width.map { " govuk-input--width-\($0)" } ?? ""
+        let id = id ?? name
         return group(
-            name, label: label, hint: hint, error: error,
+            id, label: label, hint: hint, error: error,
             control: """
-                <input class="govuk-input\(size)\(error == nil ? "" : " govuk-input--error")" id="\(name)" \
+                <input class="govuk-input\(size)\(error == nil ? "" : " govuk-input--error")" id="\(id)" \
                 name="\(name)" type="text" value="\(value)" autocomplete="\(autocomplete)" spellcheck="false"\
-                \(attribute: "list", list)\(attribute: "aria-describedby", described(name, hint: hint, error: error))>
+                \(attribute: "list", list)\(attribute: "aria-describedby", described(id, hint: hint, error: error))>
                 """)
     }
 

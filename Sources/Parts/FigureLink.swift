@@ -44,7 +44,7 @@ public struct RefusalPanel {
     /// The markup.
     public var html: HTML {
         """
-        <div class="gt-refusal"><p class="gt-refusal__t"><strong>No figure: \(of)</strong></p>
+        <div class="gt-refusal"><p class="gt-refusal__t"><strong>\(refusal.word): \(of)</strong></p>
         <p>\(refusal.reason)\(" \(refusal.remedy)" as HTML, if: !refusal.remedy.isEmpty)</p>\
         \(nearest.map { "\n<p>\($0)</p>" as HTML })</div>
         """
@@ -65,7 +65,7 @@ public struct RefusalWords {
     /// The markup.
     public var html: HTML {
         let next: HTML = remedy ?? HTML(words: refusal.remedy)
-        return "<strong>No figure.</strong> \(refusal.reason)\(" \(next)" as HTML, if: !next.isEmpty)"
+        return "<strong>\(refusal.word).</strong> \(refusal.reason)\(" \(next)" as HTML, if: !next.isEmpty)"
     }
 }
 

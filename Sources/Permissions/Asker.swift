@@ -32,11 +32,16 @@ public struct Asker: Sendable, Hashable {
     public let isProven: Bool
     /// Of a program: the acts that its token allows; nil where there is no such limit.
     public let scopes: Set<Act>?
+    /// Of a program: the number of the organisation beyond whose branch its token reaches nothing; nil for no such
+    /// limit. It takes away and never adds: what is within the branch is seen as the roles alone allow.
+    public let within: Int?
+    /// Of a program: the identifier of its token, for the trail.
+    public let token: String?
 
     /// Somebody at a door.
     public init(
         door: Door, identity: Identity, grants: [Grant] = [], address: String = "", isProven: Bool = true,
-        scopes: Set<Act>? = nil
+        scopes: Set<Act>? = nil, within: Int? = nil, token: String? = nil
     ) {
         self.door = door
         self.identity = identity
@@ -44,6 +49,8 @@ public struct Asker: Sendable, Hashable {
         self.address = address
         self.isProven = isProven
         self.scopes = scopes
+        self.within = within
+        self.token = token
     }
 
     /// Whoever may start the program on its machine.
@@ -82,7 +89,8 @@ public struct Asker: Sendable, Hashable {
 
     /// Whether an organisation lies in a branch for which the asker holds one of these roles.
     public func holds(_ roles: Set<Role>, over place: Subject.Place) -> Bool {
-        grants.contains { grant in
+        if let within, !place.path.contains(within) { return false }
+        return grants.contains { grant in
             guard roles.contains(grant.role) else { return false }
             return grant.branch.map { place.path.contains($0) } ?? true
         }

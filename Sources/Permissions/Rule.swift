@@ -94,10 +94,17 @@ public enum Rule {
         guard asker.account != nil else { return .refused(.signIn) }
         if act == .ownAccount { return subject == .self_ ? .allowed(.exact) : .refused(.branch(act)) }
         guard asker.isProven else { return .refused(.secondFactor) }
+        if let within = asker.within {
+            switch subject {
+            case .organisation(let place): if !place.path.contains(within) { return .refused(.branch(act)) }
+            case .system: return .refused(.branch(act))
+            case .sector, .self_: break
+            }
+        }
         var best: Sight?
         var refusal = Reason.role(act)
         for grant in asker.grants {
-            switch verdict(grant, act, subject) {
+            switch verdict(grant, act, subject, isLimited: asker.within != nil) {
             case .allowed(let sight): best = max(best ?? sight, sight)
             case .refused(let reason): refusal = Rule.nearer(refusal, reason)
             }
@@ -116,14 +123,14 @@ public enum Rule {
     }
 
     /// What one grant says.
-    private static func verdict(_ grant: Grant, _ act: Act, _ subject: Subject) -> Verdict {
+    private static func verdict(_ grant: Grant, _ act: Act, _ subject: Subject, isLimited: Bool) -> Verdict {
         let reach = reach(of: grant.role, to: act)
         guard reach != .never else { return .refused(.role(act)) }
         guard case .organisation(let place) = subject else {
             // About everything at once: for those who reach everywhere; of others only what is theirs is meant.
             switch reach {
             case .everywhere: return .allowed(.guarded)
-            case .own, .shared: return grant.branch == nil ? .allowed(.guarded) : .refused(.branch(act))
+            case .own, .shared: return grant.branch == nil && !isLimited ? .allowed(.guarded) : .refused(.branch(act))
             case .never: return .refused(.role(act))
             }
         }

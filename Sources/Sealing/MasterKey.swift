@@ -14,6 +14,10 @@ public struct MasterKey: Sendable {
     let wrapping: SymmetricKey
     /// Hashes references, so that they can be looked up without being readable.
     let lookup: SymmetricKey
+    /// The key under which forms are marked, the same for all instances of the program: 32 bytes.
+    public let forms: [UInt8]
+    /// Seals backups, where this key stands in the file of a backup key.
+    let backup: SymmetricKey
     /// Tells this key from another, and nothing else of it.
     public let mark: [UInt8]
 
@@ -22,6 +26,11 @@ public struct MasterKey: Sendable {
         let root = SymmetricKey(data: bytes)
         wrapping = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: root, info: Array("goldenthread wrapping 1".utf8), outputByteCount: 32)
+        forms = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: root, info: Array("goldenthread forms 1".utf8), outputByteCount: 32
+        ).withUnsafeBytes { Array($0) }
+        backup = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: root, info: Array("goldenthread backup 1".utf8), outputByteCount: 32)
         mark = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: root, info: Array("goldenthread mark 1".utf8), outputByteCount: 16
         ).withUnsafeBytes { Array($0) }

@@ -13,15 +13,35 @@ public struct Sealer: Sendable {
     /// The length of a keyed hash of references.
     public static let hashLength = 16
     private let master: MasterKey
+    private let lookup: SymmetricKey
 
     /// A sealer under a master key.
-    public init(master: MasterKey) {
+    ///
+    /// - Parameter lookup: the key from which references are hashed, where it is kept apart so that it outlives a change
+    ///   of the master key; nil for the one that the master key gives (`firstLookup`).
+    public init(master: MasterKey, lookup: [UInt8]? = nil) {
         self.master = master
+        self.lookup = lookup.map { SymmetricKey(data: $0) } ?? master.lookup
+    }
+
+    /// The key from which references are hashed under the first master key of a store.
+    public static func firstLookup(of master: MasterKey) -> [UInt8] {
+        master.lookup.withUnsafeBytes { Array($0) }
+    }
+
+    /// The stored key of a person, sealed anew under another master key.
+    ///
+    /// - Throws: `SealingError.broken` where it does not open.
+    public func resealed(person: Int, sealed: [UInt8], for other: Sealer) throws -> [UInt8] {
+        let key = try openKey(person: person, sealed: sealed)
+        let bytes = key.key.withUnsafeBytes { Array($0) }
+        return Array(
+            try ChaChaPoly.seal(bytes, using: other.master.wrapping, authenticating: Sealer.context(person)).combined)
     }
 
     /// The key of one person, open in memory.
     public struct PersonKey: Sendable {
-        fileprivate let key: SymmetricKey
+        let key: SymmetricKey
         fileprivate let context: [UInt8]
     }
 
@@ -99,7 +119,7 @@ public struct Sealer: Sendable {
 
     /// What hashes the references of one organisation.
     public func referenceHashes(organisation: String) -> ReferenceHashes {
-        ReferenceHashes(key: master.lookup, organisation: organisation)
+        ReferenceHashes(key: lookup, organisation: organisation)
     }
 
     /// Keyed hashes of references of one organisation, by which people and workplaces are looked up: HMAC-SHA256 over

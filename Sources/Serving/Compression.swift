@@ -15,13 +15,23 @@ package struct Compression: RouterMiddleware {
     package func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
+        // HEAD is answered as GET would be, so that both say the same of the same address.
+        guard request.method == .head else { return try await answer(request, context, next) }
+        var head = request.head
+        head.method = .get
+        return try await answer(Request(head: head, body: request.body), context, next).createHeadResponse()
+    }
+
+    private func answer(
+        _ request: Request, _ context: SiteContext, _ next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
         var response = try await next(request, context)
         guard let length = response.body.contentLength, length > Gzip.smallest, length <= Compression.largest,
             response.headers[.contentRange] == nil,
             Compression.isText(response.headers[.contentType] ?? "")
         else { return response }
         response.headers[.vary] = "Accept-Encoding"
-        guard response.headers[.contentEncoding] == nil, request.method != .head,
+        guard response.headers[.contentEncoding] == nil,
             Compression.isTaken(request.headers[.acceptEncoding])
         else { return response }
         let tag = response.headers[.eTag].map { "\(request.uri.path) \($0)" }

@@ -67,7 +67,9 @@ package struct FormTokens: Sendable {
 extension Sessions {
     /// The cookie of a session: for this site's own pages, and no script.
     package static func cookie(_ word: String, context: SiteContext) -> Cookie {
-        Cookie(name: FormTokens.cookie, value: word, path: "/", httpOnly: true, sameSite: .strict)
+        Cookie(
+            name: FormTokens.cookie, value: word, path: "/", secure: context.isSecure, httpOnly: true,
+            sameSite: .strict)
     }
 }
 

@@ -2,8 +2,8 @@ package import NIOCore
 import Synchronization
 
 /// Pages that were made a moment ago, so that many readers of one page cost what one costs. A page is kept for a
-/// second, and not beyond any act of this site; what another program does to the same store shows after that second at
-/// the latest. Pages with a form's token are never kept.
+/// second, and not beyond any act of this site or any change of the store, whichever instance of the program made it.
+/// Pages with a form's token are never kept.
 package final class KeptPages: Sendable {
     /// A page as its bytes, in the one form or the other.
     package struct Form: Sendable {
@@ -32,6 +32,7 @@ package final class KeptPages: Sendable {
 
     private struct Kept {
         var page: Forms
+        var mark: String
         var at: ContinuousClock.Instant
     }
 
@@ -50,21 +51,27 @@ package final class KeptPages: Sendable {
     package var generation: Int { book.withLock { $0.generation } }
 
     /// The page of an address, if it was made a moment ago.
-    package func page(_ address: String, isPacked: Bool) -> Form? {
+    ///
+    /// - Parameter mark: a word for the state of what pages are made from (`Desk.stateMark`).
+    package func page(_ address: String, isPacked: Bool, mark: String) -> Form? {
         let now = ContinuousClock.now
         return book.withLock { book in
-            guard let kept = book.pages[address], now - kept.at < KeptPages.patience else { return nil }
+            guard let kept = book.pages[address], kept.mark == mark, now - kept.at < KeptPages.patience else {
+                return nil
+            }
             return kept.page.form(isPacked: isPacked)
         }
     }
 
     /// Keeps a page, unless something was done since it was begun.
-    package func keep(_ page: Forms, _ address: String, generation: Int) {
+    ///
+    /// - Parameter mark: the word for the state as it was before the page was begun.
+    package func keep(_ page: Forms, _ address: String, generation: Int, mark: String) {
         guard address.utf8.count <= 1_000 else { return }
         book.withLock { book in
             guard book.generation == generation else { return }
             if book.pages.count >= KeptPages.most { book.pages.removeAll() }
-            book.pages[address] = Kept(page: page, at: .now)
+            book.pages[address] = Kept(page: page, mark: mark, at: .now)
         }
     }
 

@@ -9,12 +9,38 @@ package struct Problem: Error, Sendable {
     package var sentence: String
     /// Headers that the status asks for, such as `Allow`.
     package var headers: HTTPFields = [:]
+    /// The kind of which programs are told.
+    package var kind: ProblemKind
+    /// What is wrong with single fields, for programs.
+    package var errors: [FieldError] = []
 
-    package init(_ status: HTTPResponse.Status, title: String, sentence: String, headers: HTTPFields = [:]) {
+    /// Something wrong with one field.
+    package struct FieldError: Sendable, Equatable {
+        /// The name of the parameter, header or member.
+        package var name: String
+        /// Where it stands: `query`, `path`, `header` or `body`.
+        package var place: String
+        /// What is wrong, as a sentence.
+        package var sentence: String
+
+        package init(_ name: String, in place: String, _ sentence: String) {
+            self.name = name
+            self.place = place
+            self.sentence = sentence
+        }
+    }
+
+    /// - Parameter kind: the kind of which programs are told; that of the status where it is nil.
+    package init(
+        _ status: HTTPResponse.Status, title: String, sentence: String, headers: HTTPFields = [:],
+        kind: ProblemKind? = nil, errors: [FieldError] = []
+    ) {
         self.status = status
         self.title = title
         self.sentence = sentence
         self.headers = headers
+        self.kind = kind ?? .of(status)
+        self.errors = errors
     }
 
     /// The same answer for what is gone and what never was.

@@ -1,7 +1,8 @@
 import HTTPTypes
 package import Hummingbird
 
-/// Headers that let a page use nothing but the site's own files, be framed by nobody, and be kept by no cache.
+/// Headers that let a page use nothing but the site's own files, be framed by nobody, and be kept by no cache; and,
+/// where the reader came by https, that the browser comes by no other way for a year.
 package struct SecurityHeaders: RouterMiddleware {
     package init() {}
 
@@ -12,6 +13,7 @@ package struct SecurityHeaders: RouterMiddleware {
         for (name, value) in SecurityHeaders.fields {
             if let field = HTTPField.Name(name) { response.headers[field] = value }
         }
+        if context.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }

@@ -8,6 +8,10 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
     case location(String)
     /// Somebody else has been writing for longer than the store's patience.
     case busy
+    /// All sessions with the server have been in use for longer than a transaction waits.
+    case crowded
+    /// A statement took longer than the store's limit.
+    case slow
     /// The named lock is held by another act.
     case held(lock: String)
     /// Two writes met again and again; nothing was stored.
@@ -44,6 +48,13 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
         case .location(let text): text
         case .busy:
             "The database is busy: another program has been writing to it. Wait until it has finished and try again."
+        case .crowded:
+            """
+            The program has more to do at the moment than its sessions with the database allow. Try again in a moment; \
+            where this comes often, allow more sessions (docs/growing.md).
+            """
+        case .slow:
+            "The database took longer than is allowed: the work was broken off, nothing of it was stored. Try again."
         case .held(let lock): "Another \(lock) is running. Wait until it has finished and try again."
         case .conflict:
             "The change met another one again and again and was not stored. Try again."

@@ -14,13 +14,25 @@ public final class Store: Sendable {
         public var connections: Int
         /// How long a statement waits for another program's write, and an opening for a server, before it gives up.
         public var patience: Duration
+        /// PostgreSQL: how long a transaction waits while all connections are in use.
+        public var queueing: Duration
+        /// PostgreSQL: how long one statement may run; nil for no limit.
+        public var statementLimit: Duration?
+        /// PostgreSQL: how long a transaction may ask nothing before the server ends it; nil for no limit.
+        public var idleLimit: Duration?
         /// SQLite: the largest number of pages of 4,096 bytes that the file may have; nil for no limit.
         public var pageLimit: Int?
 
-        /// Four connections and ten seconds of patience unless told otherwise.
-        public init(connections: Int = 4, patience: Duration = .seconds(10), pageLimit: Int? = nil) {
+        /// Four connections, ten seconds of patience, thirty in the queue, half an hour for a statement or a pause.
+        public init(
+            connections: Int = 4, patience: Duration = .seconds(10), queueing: Duration = .seconds(30),
+            statementLimit: Duration? = .seconds(1_800), idleLimit: Duration? = .seconds(1_800), pageLimit: Int? = nil
+        ) {
             self.connections = connections
             self.patience = patience
+            self.queueing = queueing
+            self.statementLimit = statementLimit
+            self.idleLimit = idleLimit
             self.pageLimit = pageLimit
         }
     }
@@ -61,7 +73,10 @@ public final class Store: Sendable {
         }
     }
 
-    /// Runs `body` on one unchanging state of the store; it cannot write. Never waits for a writer.
+    /// Runs `body` on one unchanging state of the store; it cannot write. Never waits for a writer. Where the
+    /// connection to a server is lost, the body runs again on another, so it must change nothing outside.
+    ///
+    /// Throws `StorageError.crowded` where no session is free in time, and what the statements throw.
     public func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await back.read(body)
     }
@@ -69,8 +84,11 @@ public final class Store: Sendable {
     /// Runs `body` in one transaction: all its changes are stored when it returns, none when it throws or when the
     /// program or the machine stops.
     ///
-    /// Throws `StorageError.busy` where another program writes for longer than the store's patience, `.conflict` where
-    /// a serial write met others five times in a row, `.full`, and what the statements throw.
+    /// A serial write whose connection was lost before it was to be stored is run again, once the server answers.
+    ///
+    /// Throws `StorageError.busy` where another program writes for longer than the store's patience, `.crowded` where
+    /// no session is free in time, `.conflict` where a serial write met others again and again, `.slow`, `.full`, and
+    /// what the statements throw.
     @discardableResult
     public func write<T: Sendable>(
         _ isolation: Isolation = .serial, _ body: @escaping @Sendable (Transaction) throws -> T
@@ -106,6 +124,20 @@ public final class Store: Sendable {
         }
     }
 
+    /// A word for the state of the store: where two are the same, nothing was stored between them by anybody, in this
+    /// program or another. Cheap enough to be asked before every answer; other words tell nothing.
+    public func stateMark() async throws -> String {
+        try await back.stateMark()
+    }
+
+    /// SQLite: writes home what stands in the log beside the file, and empties the log, so that nothing of what was
+    /// overwritten is left there. On PostgreSQL the server sees to that in its own time (VACUUM).
+    ///
+    /// Throws `StorageError.busy` where somebody still reads an earlier state.
+    public func settle() async throws {
+        try await (back as? SQLiteBack)?.settle()
+    }
+
     /// Waits for running transactions and closes. A closed store throws `StorageError.closed`.
     public func close() async throws {
         try await back.close()
@@ -119,6 +151,7 @@ protocol Back: Sendable {
         _ isolation: Store.Isolation, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T
     func takeLock(_ name: LockName) async throws -> (any HeldLock)?
+    func stateMark() async throws -> String
     func close() async throws
 }
 

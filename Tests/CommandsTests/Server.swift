@@ -20,8 +20,13 @@ enum Server {
         try? run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
     }
 
-    private static func run(_ statement: String) throws {
-        guard let server = Folder.server else { throw Failure(what: "no server") }
+    /// Drops everything in a database.
+    static func empty(_ address: String) throws {
+        try run("DROP SCHEMA public CASCADE; CREATE SCHEMA public", at: address)
+    }
+
+    private static func run(_ statement: String, at address: String? = nil) throws {
+        guard let server = address ?? Folder.server else { throw Failure(what: "no server") }
         let session = PQconnectdb(server)
         defer { PQfinish(session) }
         let answer = PQexec(session, statement)

@@ -78,9 +78,18 @@ final class Bench: Sendable {
         try await desk.close()
     }
 
+    /// Runs a body with a place of this bench's own for another store, at which there is nothing yet.
+    func withPlace(_ engine: Engine, _ body: (String) async throws -> Void) async throws {
+        let name = "p_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+        var location = "sqlite:\(folder)/\(name).db"
+        if engine == .postgres { location = try Server.make(name) }
+        defer { if engine == .postgres { Server.drop(name) } }
+        try await body(location)
+    }
+
     /// Runs a body with the bare store of this bench, beside the desk.
-    func withStore(_ body: (Store) async throws -> Void) async throws {
-        let store = try await Store.open(location)
+    func withStore(at place: String? = nil, _ body: (Store) async throws -> Void) async throws {
+        let store = try await Store.open(place ?? location)
         do {
             try await body(store)
         } catch {

@@ -107,7 +107,9 @@ struct WholeOrNothingTests {
             }
             let small = Desk(
                 settings: try bench.settings(),
-                store: try await Store.open(bench.location, settings: .init(pageLimit: pages + 4)))
+                store: try await Store.open(bench.location, settings: .init(pageLimit: pages + 4)),
+                sealer: desk.sealer)
+            _ = try await small.secret("trail")
             try await expectUnchanged(bench, desk) {
                 let error = await #expect(throws: StorageError.self) {
                     try await small.take(try Upload(sample: "council-later-upload"))

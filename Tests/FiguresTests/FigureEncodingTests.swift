@@ -43,12 +43,12 @@ struct FigureEncodingTests {
     func refusal() throws {
         var refused = Figure(
             measure: turnover.measure, scope: .everybody, asAt: Day(number: 18_169),
-            outcome: .refused(.init(id: "too-few", reason: "Too few answers.", remedy: "Send more.")))
+            outcome: .refused(.init(id: "few-answers", reason: "Too few answers.", remedy: "Send more.")))
         refused.measure.unit = .poundsAnHour
         let expected = """
             {"asAt":"2019-09-30","base":"employees","dataVersion":"","denominator":null,"interval":null,\
             "isEstimate":false,"leftOut":[],"measure":"turnover","name":"Turnover","notes":[],"numerator":null,\
-            "printed":"No figure","recordsUsed":0,"refusal":{"id":"too-few","reason":"Too few answers.",\
+            "printed":"No figure","recordsUsed":0,"refusal":{"id":"few-answers","reason":"Too few answers.",\
             "remedy":"Send more."},"rounded":null,"scope":{},"title":"Everybody","unit":"pounds an hour","value":null}
             """
         #expect(try json(refused) == expected)

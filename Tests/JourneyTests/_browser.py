@@ -1,6 +1,7 @@
 """What the journeys share: the built program on a free port, a browser, and what is asked of every page."""
 
 import base64
+import hmac
 import os
 import pathlib
 import socket
@@ -22,6 +23,8 @@ DRIVER = os.environ.get("GOLDENTHREAD_CHROMEDRIVER", "/usr/bin/chromedriver")
 ASSETS = os.environ.get("GOLDENTHREAD_ASSETS", str(ROOT / ".assets"))
 PICTURES = os.environ.get("GOLDENTHREAD_PICTURES")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+OFFICER = ("officer@marlow.example", "a quiet river past seven mills")
 
 failures = []
 
@@ -47,10 +50,11 @@ def axe_source():
 
 
 class Program:
-    """The program over a new, empty database, until the block ends."""
+    """The program over a new, empty database, until the block ends; with an account of an information officer unless
+    it is to have none."""
 
-    def __init__(self, assets=ASSETS):
-        self.assets = assets
+    def __init__(self, assets=ASSETS, officer=True, settings=None):
+        self.assets, self.officer, self.settings = assets, officer, settings or {}
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="goldenthread-journey-")
@@ -59,13 +63,18 @@ class Program:
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = open(pathlib.Path(self.folder.name) / "log", "w+")
-        command = [PROGRAM, "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder.name}/journey.db"]
+        command = ["serve", "--port", str(self.port)]
         if self.assets:
             command += ["--assets", self.assets]
-        environment = {**os.environ, "HOME": self.folder.name, "XDG_DATA_HOME": self.folder.name}
+        self.environment = {**os.environ, "HOME": self.folder.name, "XDG_DATA_HOME": self.folder.name, **self.settings}
         if not self.assets:
-            environment.pop("GOLDENTHREAD_ASSETS", None)
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=environment)
+            self.environment.pop("GOLDENTHREAD_ASSETS", None)
+        if self.officer:
+            address, phrase = OFFICER
+            self.run(["account", "add", "--role", "information-officer", "--email", address, "--name", "Marlow Officer"])
+            self.run(["account", "pass-phrase", address], phrase + "\n")
+        self.process = subprocess.Popen(
+            [PROGRAM, *command, "--database", self.database], stdout=self.log, stderr=self.log, env=self.environment)
         for _ in range(200):
             try:
                 urllib.request.urlopen(self.address + "/health", timeout=2).read()
@@ -76,6 +85,24 @@ class Program:
                 time.sleep(0.1)
         self.log.seek(0)
         raise SystemExit(f"The program did not start:\n{self.log.read()}")
+
+    @property
+    def database(self):
+        return f"sqlite:{self.folder.name}/journey.db"
+
+    def run(self, arguments, answer=""):
+        """A command over the same database, to its end."""
+        done = subprocess.run(
+            [PROGRAM, *arguments, "--database", self.database], input=answer, capture_output=True, text=True,
+            env=self.environment)
+        if done.returncode:
+            raise SystemExit(f"goldenthread {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    @property
+    def said(self):
+        """What the program said so far."""
+        return pathlib.Path(self.log.name).read_text()
 
     def __exit__(self, *_):
         self.process.terminate()
@@ -90,10 +117,10 @@ class Program:
 
 
 class Browser:
-    """A browser of one width, with or without script and forced colours."""
+    """A browser of one width, with or without script and forced colours, in which somebody has signed in."""
 
-    def __init__(self, site, width=1280, script=True, forced=False):
-        self.site, self.width, self.script, self.forced = site, width, script, forced
+    def __init__(self, site, width=1280, script=True, forced=False, person=OFFICER):
+        self.site, self.width, self.script, self.forced, self.person = site, width, script, forced, person
 
     def __enter__(self):
         options = webdriver.ChromeOptions()
@@ -112,7 +139,20 @@ class Browser:
         if self.forced:
             self.driver.execute_cdp_cmd(
                 "Emulation.setEmulatedMedia", {"features": [{"name": "forced-colors", "value": "active"}]})
+        if self.person:
+            self.enter(*self.person)
         return self
+
+    def enter(self, address, phrase):
+        """Signs somebody in, or goes on in the session that they began in another browser of this journey."""
+        known = sessions.get((self.site.address, address))
+        if known:
+            self.driver.execute_cdp_cmd(
+                "Network.setCookie",
+                {"url": self.site.address, "name": COOKIE, "value": known, "httpOnly": True, "sameSite": "Strict"})
+        else:
+            sign_in(self, address, phrase)
+            sessions[(self.site.address, address)] = self.driver.get_cookie(COOKIE)["value"]
 
     def __exit__(self, *_):
         self.driver.quit()
@@ -201,6 +241,64 @@ class Browser:
             "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip})
         with open(f"{PICTURES}/{name}-{self.kind}.png", "wb") as file:
             file.write(base64.b64decode(shot["data"]))
+
+
+COOKIE = "goldenthread-session"
+sessions = {}
+
+# The secrets of one-time codes, by the addresses of those who set them up; and the step that each used last.
+keys = {}
+used = {}
+
+
+def code(key, step):
+    """The one-time code of a step (RFC 6238: SHA-1, six digits, 30 seconds)."""
+    mark = hmac.new(base64.b32decode(key + "=" * (-len(key) % 8)), step.to_bytes(8, "big"), "sha1").digest()
+    place = mark[-1] & 15
+    return f"{(int.from_bytes(mark[place:place + 4], 'big') & 0x7FFFFFFF) % 1000000:06}"
+
+
+def next_code(address):
+    """A code that was not used yet, of the present step or the one after it."""
+    while True:
+        step = max(int(time.time()) // 30, used.get(address, 0) + 1)
+        if step <= int(time.time()) // 30 + 1:
+            used[address] = step
+            return code(keys[address], step)
+        time.sleep(1)
+
+
+def fill(browser, **fields):
+    """Writes into fields by their names."""
+    for name, words in fields.items():
+        field = browser.find(f"#{name}")
+        field.clear()
+        field.send_keys(words)
+
+
+def take_codes(browser, address, name=None):
+    """Sets up one-time codes on the page that asks for them, and gives the recovery codes."""
+    keys[address] = browser.find(".gt-key").text.replace(" ", "")
+    fill(browser, code=next_code(address))
+    browser.press(browser.button("Confirm"))
+    check(browser.heading == "Keep these recovery codes", f"confirmed codes lead to {browser.heading}")
+    if name:
+        browser.look(name)
+    return [item.text for item in browser.all(".gt-codes li")]
+
+
+def sign_in(browser, address, phrase):
+    """Signs in, with a code where one is asked for, and sets codes up where the role needs them."""
+    browser.open("/sign-in")
+    fill(browser, email=address, phrase=phrase)
+    browser.press(browser.button("Sign in"))
+    if browser.heading == "Enter your code":
+        fill(browser, code=next_code(address))
+        browser.press(browser.button("Continue"))
+    if browser.heading == "Set up codes on your telephone":
+        take_codes(browser, address)
+        browser.open("/")
+    check(browser.all(".gt-header__me"), f"{address} has signed in")
 
 
 def files(sample):

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from _browser import Browser, Program, check, files, finish
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 COUNCIL = "Marlow Council"
 
@@ -164,6 +165,7 @@ def drop(site):
     print("Files are dropped on the page")
     with Browser(site) as browser:
         browser.open("/returns/new")
+        WebDriverWait(browser.driver, 20).until(lambda driver: browser.all("[data-drop].is-ready"))
         browser.driver.execute_script(
             """
             const data = new DataTransfer();

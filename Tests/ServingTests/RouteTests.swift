@@ -34,7 +34,7 @@ struct RouteTests {
             ("127.0.0.1.evil.org:8080", false), ("localhost@evil.org:8080", false), ("localhost:+8080", false),
         ])
     func hosts(authority: String, isOurs: Bool) {
-        #expect(HostCheck.isOurs(authority, port: 8080) == isOurs)
+        #expect(HostNames(port: 8080).hold(authority) == isOurs)
     }
 
     @Test("A token belongs to one session and one key")

@@ -9,6 +9,8 @@ struct RawClient: Sendable {
     let port: Int
     /// The session in which requests are sent that name no cookie; blank for none.
     var session = ""
+    /// The token that every request shows; blank for none.
+    var token = ""
 
     struct Answer {
         var status: Int
@@ -60,6 +62,7 @@ struct RawClient: Sendable {
         if !session.isEmpty, !headers.contains(where: { $0.hasPrefix("Cookie:") }) {
             headers.append("Cookie: \(session)")
         }
+        if !token.isEmpty { headers.append("Authorization: Bearer \(token)") }
         for line in headers { head += line + "\r\n" }
         if !body.isEmpty || method == "POST" { head += "Content-Length: \(body.count)\r\n" }
         return try await exchange(Array((head + "\r\n").utf8) + body)
@@ -74,10 +77,19 @@ struct RawClient: Sendable {
         }
     }
 
-    private func blockingExchange(_ bytes: [UInt8]) throws -> Answer {
+    /// Sends bytes and then pieces with a pause of so many microseconds before each, until the other side closes.
+    func trickle(_ bytes: [UInt8], _ pieces: [[UInt8]], pause: UInt32) async throws -> Answer {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try blockingExchange(bytes, pieces, pause: pause) })
+            }
+        }
+    }
+
+    /// An open connection on which nothing was sent yet; whoever asks for it closes it.
+    func connected() throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Fault.network }
-        defer { close(descriptor) }
         var patience = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
@@ -89,7 +101,16 @@ struct RawClient: Sendable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard connected == 0 else { throw Fault.network }
+        guard connected == 0 else {
+            close(descriptor)
+            throw Fault.network
+        }
+        return descriptor
+    }
+
+    private func blockingExchange(_ bytes: [UInt8], _ pieces: [[UInt8]] = [], pause: UInt32 = 0) throws -> Answer {
+        let descriptor = try connected()
+        defer { close(descriptor) }
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
@@ -98,6 +119,11 @@ struct RawClient: Sendable {
             // A server that refuses a large body may close before it has read it all.
             guard count > 0 else { break }
             sent += count
+        }
+        for piece in pieces {
+            usleep(pause)
+            let count = piece.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { break }
         }
         var received: [UInt8] = []
         var room = [UInt8](repeating: 0, count: 65_536)

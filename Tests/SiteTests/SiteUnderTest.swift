@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import Permissions
 import Sealing
+import Serving
 import TestFiles
 
 @testable import Site
@@ -16,7 +17,8 @@ enum SiteUnderTest {
 
     /// Runs the site while the body runs.
     static func run(
-        isDemonstration: Bool = false, largestUpload: Int = 8 << 20,
+        isDemonstration: Bool = false, largestUpload: Int = 8 << 20, server: ServerSettings = ServerSettings(),
+        log: (@Sendable (String) -> Void)? = nil,
         _ body: @Sendable (RawClient, Desk) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UUID().uuidString)").path
@@ -37,15 +39,14 @@ enum SiteUnderTest {
         let session = String(repeating: "ab", count: 32)
         try await desk.beginSession(
             account: officer.id, word: session, address: "", agent: "", hasSecondFactor: true)
-        var logger = Logger(label: "site-test")
-        logger.logLevel = .critical
+        var logger = Logger(label: "site-test") { _ in LogLines(.json, write: log ?? { _ in }) }
+        logger.logLevel = log == nil ? .critical : .info
         let (ports, port) = AsyncStream<Int>.makeStream()
-        let site = try await buildSite(
-            desk: desk,
-            settings: SiteSettings(
-                port: 0, temporaryFolder: folder + "/spool", largestUpload: largestUpload,
-                formKey: Array(repeating: 9, count: 32), programVersion: "1.2.3", logger: logger),
-            started: { port.yield($0) })
+        var settings = SiteSettings(
+            port: 0, temporaryFolder: folder + "/spool", largestUpload: largestUpload,
+            formKey: Array(repeating: 9, count: 32), programVersion: "1.2.3", logger: logger)
+        settings.server = server
+        let site = try await buildSite(desk: desk, settings: settings, started: { port.yield($0) })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await site.runService(gracefulShutdownSignals: []) }
             var iterator = ports.makeAsyncIterator()
@@ -112,5 +113,38 @@ extension RawClient {
             if answer.status == 303, let address = answer.headers["location"] { return (address, check.cookie) }
         }
         throw Fault.noAnswer
+    }
+}
+
+extension SiteUnderTest {
+    /// A new account with a token that allows all that its roles reach, or some of it.
+    static func token(
+        _ desk: Desk, _ name: String, roles: [RoleRequest], scopes: Set<Act>? = nil, organisation: String? = nil
+    ) async throws -> (word: String, account: Account) {
+        let tester = Asker.operator("test", door: .site)
+        let account = try await desk.addAccount(
+            email: "\(name)@example.org", name: name, roles: roles, isMadeUp: true, asker: tester)
+        let reached = Act.forPrograms.filter { act in roles.contains { Rule.reach(of: $0.role, to: act) != .never } }
+        let ends = Instant(milliseconds: desk.now.milliseconds + 86_400_000)
+        let (_, word) = try await desk.issueToken(
+            TokenRequest("test", scopes: scopes ?? Set(reached), until: ends, organisation: organisation),
+            account: account.id, asker: tester)
+        return (word, account)
+    }
+}
+
+extension RawClient {
+    /// The same client with a token and without a session.
+    func with(token: String) -> RawClient {
+        var client = self
+        client.session = ""
+        client.token = token
+        return client
+    }
+
+    /// Sends JSON as a program does.
+    func json(_ path: String, _ body: String = "{}", headers: [String] = []) async throws -> Answer {
+        try await send(
+            "POST", path, ["Host: 127.0.0.1:\(port)", "Content-Type: application/json"] + headers, Array(body.utf8))
     }
 }

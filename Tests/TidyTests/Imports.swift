@@ -53,28 +53,35 @@ enum Imports {
         ]),
         "Desk": outside.union([
             "Dates", "Workforce", "Figures", "Statistics", "Tables", "DataSets", "Checks", "Holdings", "Profiles",
-            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Permissions",
+            "Estimates", "Demonstration", "Documents", "Sealing", "Storage", "Returns", "Releases", "Permissions",
             "Crypto", "Logging",
         ]),
         "Accounts": outside.union([
             "Dates", "Permissions", "Desk", "Storage", "Sealing", "Credentials", "Mailing", "SingleSignOn", "Crypto",
-            "Logging",
+            "Logging", "Tables",
         ]),
-        "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
+        "Protection": outside.union([
+            "Dates", "Workforce", "DataSets", "Holdings", "Sealing", "Storage", "Returns", "Permissions", "Desk",
+        ]),
+        "Shapes": [
+            "Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk", "Permissions",
+            "Protection",
+        ],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
-            "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore",
-            "NIOSSL", "Metrics", "Logging", "Crypto",
+            "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2",
+            "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "UnixSignals", "Metrics",
+            "Logging", "Crypto",
         ]),
         "Site": outside.union([
             "Dates", "Workforce", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates",
-            "Desk", "Accounts", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache",
+            "Desk", "Accounts", "Protection", "Shapes", "Parts", "Serving", "Permissions", "Hummingbird", "Mustache",
             "HTTPTypes", "NIOCore", "Logging", "SingleSignOn", "Credentials",
         ]),
         "Commands": outside.union([
             "Dates", "Figures", "Tables", "DataSets", "Checks", "Holdings", "Profiles", "Estimates", "Sealing", "Desk",
-            "Accounts", "Permissions", "Shapes", "Site", "ArgumentParser", "Configuration",
-            "ServiceLifecycle", "Logging",
+            "Accounts", "Protection", "Permissions", "Releases", "Shapes", "Site", "Serving", "ArgumentParser",
+            "Configuration", "Metrics", "NIOCore", "Logging",
         ]),
         "goldenthread": ["Commands"],
         "CArgon2": [],

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Things that must come in step with another file: migrations with their numbers, templates and commands with who
 /// names them.
 enum Numbered {
@@ -67,6 +69,22 @@ enum Numbered {
             return Finding(
                 path: command.path, line: command.line,
                 advice: "`\(phrase)` is not in docs/commands.md: describe it there")
+        }
+    }
+
+    /// Every setting stands in the reference page, as a row of its table with the variable of the environment.
+    static func settingFindings(settings: String, reference: String) -> [Finding] {
+        let path = "Sources/Commands/Configuration/Setting.swift"
+        let rows = Set(reference.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init))
+        let keys = settings.components(separatedBy: "Setting(").dropFirst().compactMap { piece -> String? in
+            let text = piece.drop { $0 == "\n" || $0 == " " }
+            return text.first == "\"" ? Words.quoted(in: String(text.prefix { $0 != "," })).first : nil
+        }
+        if keys.isEmpty { return [Finding(path: path, line: 1, advice: "no setting is found here")] }
+        return keys.compactMap { key in
+            let variable = "`GOLDENTHREAD_" + key.uppercased().replacingOccurrences(of: "-", with: "_") + "`"
+            guard !rows.contains(where: { $0.hasPrefix("| `\(key)` |") && $0.contains(variable) }) else { return nil }
+            return Finding(path: path, line: 1, advice: "\(key) is not in docs/configuration.md: describe it there")
         }
     }
 

@@ -212,6 +212,14 @@ struct PlantedTests {
         #expect(lines(Numbered.resourceFindings(routes: "", reference: page)) == [1])
     }
 
+    @Test("Settings: one that the page about them does not describe")
+    func settings() {
+        let settings = "a = [Setting(\"port\", \"A.\"), Setting(\n    \"host-name\", \"B.\")]"
+        let page = "| `port` | `--port` | `GOLDENTHREAD_PORT` |\n| `host-name` | | `GOLDENTHREAD_HOST` |\n"
+        #expect(Numbered.settingFindings(settings: settings, reference: page).map(\.advice).count == 1)
+        #expect(Numbered.settingFindings(settings: "", reference: page).count == 1)
+    }
+
     @Test("Tests: one that claims nothing, one without a sentence, one that cannot fail")
     func testRules() {
         let text = """

@@ -78,6 +78,14 @@ struct TidyTests {
         expectNone(Numbered.commandFindings(files: project.sources, reference: project.text("docs/commands.md")))
     }
 
+    @Test("Every setting is in the reference page")
+    func settings() {
+        expectNone(
+            Numbered.settingFindings(
+                settings: project.text("Sources/Commands/Configuration/Setting.swift"),
+                reference: project.text("docs/configuration.md")))
+    }
+
     @Test("Every resource for programs is in the page about them")
     func resources() {
         expectNone(

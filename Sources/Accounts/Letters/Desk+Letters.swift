@@ -83,7 +83,7 @@ extension Desk {
         guard let (_, account) = try await letterOpened(word), let secret = SecretWord(.letter, shown: word) else {
             throw DeskError.usage("This link is no longer good. Ask for a new one.")
         }
-        let hash = try await accepted(phrase, for: account, means: means)
+        let hash = try await accepted(phrase, about: [account.email, account.name], means: means)
         let now = now.iso
         let asker = Asker(door: .site, identity: .account(account.id), address: caller.address)
         try await store.write { [self] transaction in
@@ -114,7 +114,7 @@ extension Desk {
         guard try await Desk.credentials({ try await means.hasher.verify(present, against: held ?? nil) }) else {
             throw DeskError.usage("Your present pass phrase is not right.")
         }
-        let hash = try await accepted(phrase, for: account, means: means)
+        let hash = try await accepted(phrase, about: [account.email, account.name], means: means)
         let now = now.iso
         try await store.write { [self] transaction in
             try Desk.setPassPhrase(hash, of: account.id, at: now, but: Desk.hash(word), transaction)
@@ -131,7 +131,7 @@ extension Desk {
         if found.isMadeUp {
             hash = try await Desk.credentials { try await means.hasher.hash(phrase) }
         } else {
-            hash = try await accepted(phrase, for: found, means: means)
+            hash = try await accepted(phrase, about: [found.email, found.name], means: means)
         }
         let now = now.iso
         try await store.write { [self] transaction in
@@ -141,12 +141,16 @@ extension Desk {
         }
     }
 
-    private func accepted(_ phrase: String, for account: Account, means: AccountMeans) async throws -> String {
+    /// The hash of a new pass phrase.
+    ///
+    /// - Parameter person: address and name of whose it is, which may not stand in it.
+    /// - Throws: `DeskError.usage` where it is refused.
+    func accepted(_ phrase: String, about person: [String], means: AccountMeans) async throws -> String {
         guard means.takesPassPhrases else {
             throw DeskError.usage("Here the council’s own sign-in is used, and no pass phrases.")
         }
         let refusal = try await Desk.credentials {
-            try await means.hasher.refusal(of: phrase, about: [account.email, account.name], by: means.rules)
+            try await means.hasher.refusal(of: phrase, about: person, by: means.rules)
         }
         if let refusal { throw DeskError.usage(refusal.description) }
         return try await Desk.credentials { try await means.hasher.hash(phrase) }
@@ -167,40 +171,53 @@ extension Desk {
     private func letter(
         _ kind: AccountLetter.Kind, to id: String, means: AccountMeans, asker: Asker
     ) async throws -> AccountLetter {
+        let written = try await store.write { try self.written(kind, to: id, means: means, asker, $0) }
+        return try await sent(written, means: means)
+    }
+
+    /// Writes a letter down within a transaction; it is sent later.
+    func written(
+        _ kind: AccountLetter.Kind, to id: String, means: AccountMeans, _ asker: Asker, _ transaction: Transaction
+    ) throws -> AccountLetter {
         let word = SecretWord(.letter)
         let now = now
         let ends = Instant(milliseconds: now.milliseconds + kind.life)
-        let account = try await store.write { [self] transaction in
-            let account = try Desk.requiredAccount(id, transaction)
-            guard account.isOpen(at: now) else { throw DeskError.usage("This account is closed.") }
-            try transaction.execute(
-                """
-                UPDATE letter SET used_at = \(now.iso)
-                WHERE account = \(id) AND kind = \(kind.rawValue) AND used_at IS NULL
-                """)
-            try transaction.execute(
-                """
-                INSERT INTO letter (id, account, kind, made_at, ends_at)
-                VALUES (\(word.hash), \(id), \(kind.rawValue), \(now.iso), \(ends.iso))
-                """)
-            try self.note(
-                TrailNote(.accountManage, subject: id, detail: ["letter": kind.rawValue]), asker, transaction)
-            return account
-        }
-        let link = "\(means.address)/letter/\(word.text)"
+        let account = try Desk.requiredAccount(id, transaction)
+        guard account.isOpen(at: now) else { throw DeskError.usage("This account is closed.") }
+        try transaction.execute(
+            """
+            UPDATE letter SET used_at = \(now.iso)
+            WHERE account = \(id) AND kind = \(kind.rawValue) AND used_at IS NULL
+            """)
+        try transaction.execute(
+            """
+            INSERT INTO letter (id, account, kind, made_at, ends_at)
+            VALUES (\(word.hash), \(id), \(kind.rawValue), \(now.iso), \(ends.iso))
+            """)
+        try note(TrailNote(.accountManage, subject: id, detail: ["letter": kind.rawValue]), asker, transaction)
+        return AccountLetter(
+            kind: kind, account: account, link: "\(means.address)/letter/\(word.text)", endsAt: ends, isSent: false)
+    }
+
+    /// Sends a letter that was written down, where letters can be sent.
+    ///
+    /// - Throws: `DeskError.unavailable` where the post refuses it.
+    func sent(_ written: AccountLetter, means: AccountMeans) async throws -> AccountLetter {
         var isSent = false
         if let post = means.post, let sender = means.sender {
             do {
                 let letter = try Letter(
-                    from: sender, to: MailAddress(account.email, name: account.name), subject: kind.subject,
-                    body: kind.body(to: account, link: link, endsAt: ends))
+                    from: sender, to: MailAddress(written.account.email, name: written.account.name),
+                    subject: written.kind.subject,
+                    body: written.kind.body(to: written.account, link: written.link, endsAt: written.endsAt))
                 try await post.send(letter, at: now.milliseconds / 1_000)
                 isSent = true
             } catch let error as MailingError {
                 throw DeskError.unavailable(error.description)
             }
         }
-        return AccountLetter(kind: kind, account: account, link: link, endsAt: ends, isSent: isSent)
+        return AccountLetter(
+            kind: written.kind, account: written.account, link: written.link, endsAt: written.endsAt, isSent: isSent)
     }
 }
 

@@ -29,33 +29,54 @@ extension Desk {
         email: String, name: String, roles: [RoleRequest], isMadeUp: Bool = false, asker: Asker
     ) async throws -> Account {
         let email = try Desk.checkedEmail(email)
-        let name = Desk.tidied(name)
+        let name = try Desk.checkedName(name)
+        guard !roles.isEmpty else { throw DeskError.usage("Give the account at least one role.") }
+        let id = newIdentifier()
+        let wanted = try await checked(roles, asker: asker)
+        return try await store.write { [self] transaction in
+            try self.insertAccount(
+                id: id, email: email, name: name, roles: wanted, isMadeUp: isMadeUp, asker, transaction)
+        }
+    }
+
+    /// Writes an account with its roles within a transaction.
+    ///
+    /// - Throws: `DeskError.usage` for an address that is taken.
+    func insertAccount(
+        id: String, email: String, name: String, roles: [(RoleRequest, branch: Int?)], isMadeUp: Bool = false,
+        givenBy: String? = nil, _ asker: Asker, _ transaction: Transaction
+    ) throws -> Account {
+        guard try transaction.row("SELECT 1 FROM account WHERE email = \(email)") == nil else {
+            throw DeskError.usage("There is an account for this address already.")
+        }
+        try transaction.execute(
+            """
+            INSERT INTO account (id, email, name, is_made_up, made_at, made_by)
+            VALUES (\(id), \(email), \(name), \(isMadeUp), \(now.iso), \(asker.mark))
+            """)
+        for (request, branch) in roles {
+            try insertRole(request, branch: branch, account: id, givenBy: givenBy, asker, transaction)
+        }
+        try note(TrailNote(.accountManage, subject: id, detail: ["added": "account"]), asker, transaction)
+        return try Desk.requiredAccount(id, transaction)
+    }
+
+    /// The name of a person as it is kept.
+    ///
+    /// - Throws: `DeskError.usage` for a blank or an over-long one.
+    static func checkedName(_ text: String) throws -> String {
+        let name = tidied(text)
         guard !name.isEmpty, name.utf8.count <= 200 else {
             throw DeskError.usage("Give the name of the person, in 1 to 200 characters.")
         }
-        guard !roles.isEmpty else { throw DeskError.usage("Give the account at least one role.") }
-        let id = newIdentifier()
-        let now = now
-        let wanted = try await checked(roles, asker: asker)
-        return try await store.write { [self] transaction in
-            guard try transaction.row("SELECT 1 FROM account WHERE email = \(email)") == nil else {
-                throw DeskError.usage("There is an account for this address already.")
-            }
-            try transaction.execute(
-                """
-                INSERT INTO account (id, email, name, is_made_up, made_at, made_by)
-                VALUES (\(id), \(email), \(name), \(isMadeUp), \(now.iso), \(asker.mark))
-                """)
-            for (request, branch) in wanted {
-                try self.insertRole(request, branch: branch, account: id, asker, transaction)
-            }
-            try self.note(TrailNote(.accountManage, subject: id, detail: ["added": "account"]), asker, transaction)
-            return try Desk.requiredAccount(id, transaction)
-        }
+        return name
     }
 
     /// Gives an account a role: for good, or for the time of somebody's holiday.
     public func giveRole(_ request: RoleRequest, to account: String, asker: Asker) async throws {
+        if let ends = request.endsAt, ends <= now {
+            throw DeskError.usage("The last day of the role has passed. Give a later one.")
+        }
         let wanted = try await checked([request], asker: asker)
         try await permitAccount(.accountManage, account, asker)
         try await store.write { [self] transaction in
@@ -183,7 +204,10 @@ extension Desk {
         guard isOwn else { throw DeskError.notFound("There is no such account that you may see.") }
     }
 
-    private func checked(_ roles: [RoleRequest], asker: Asker) async throws -> [(RoleRequest, branch: Int?)] {
+    /// The roles that are asked for, with the numbers of their organisations.
+    ///
+    /// - Throws: `DeskError` where the asker may not give one of them.
+    func checked(_ roles: [RoleRequest], asker: Asker) async throws -> [(RoleRequest, branch: Int?)] {
         let found = try await store.read { transaction in
             try roles.map { request -> (RoleRequest, Organisation?, Subject.Place?) in
                 guard let name = request.organisation else { return (request, nil, nil) }
@@ -205,15 +229,18 @@ extension Desk {
         }
     }
 
-    private func insertRole(
-        _ request: RoleRequest, branch: Int?, account: String, _ asker: Asker, _ transaction: Transaction
+    /// Writes a role down; who gave it is the asker unless something else is named.
+    func insertRole(
+        _ request: RoleRequest, branch: Int?, account: String, givenBy: String? = nil, _ asker: Asker,
+        _ transaction: Transaction
     ) throws {
         let id = newIdentifier()
+        let giver = givenBy ?? asker.mark
         try transaction.execute(
             """
             INSERT INTO role_grant (id, account, role, organisation, begins_at, ends_at, given_by, given_at)
             VALUES (\(id), \(account), \(request.role.rawValue), \(branch), \(now.iso), \(request.endsAt?.iso),
-                \(asker.mark), \(now.iso))
+                \(giver), \(now.iso))
             """)
         try note(
             TrailNote(

@@ -17,10 +17,14 @@ public struct AccountMeans: Sendable {
     /// Whether somebody may sign in with a pass phrase; off where a council signs in everybody itself.
     public var takesPassPhrases: Bool
 
+    /// How people sign in through the council; nil where they do not.
+    public var signOn: SignOn?
+
     /// Means of these parts.
     public init(
         hasher: PassPhraseHasher = PassPhraseHasher(), rules: PassPhraseRules = PassPhraseRules(),
-        post: Post? = nil, sender: MailAddress? = nil, address: String, takesPassPhrases: Bool = true
+        post: Post? = nil, sender: MailAddress? = nil, address: String, takesPassPhrases: Bool = true,
+        signOn: SignOn? = nil
     ) {
         self.hasher = hasher
         self.rules = rules
@@ -28,5 +32,6 @@ public struct AccountMeans: Sendable {
         self.sender = sender
         self.address = address
         self.takesPassPhrases = takesPassPhrases
+        self.signOn = signOn
     }
 }

@@ -13,6 +13,12 @@ public struct CodeOffer: Sendable {
     public let address: String
     /// The offer as it comes back with the first code: sealed, so that nobody can put another secret in.
     public let sealed: [UInt8]
+
+    /// The sealed offer as a word for a form.
+    public var word: String { Hexadecimal.text(sealed) }
+
+    /// The sealed offer of a form’s word; empty for a word that is none, which opens nothing.
+    public static func sealed(_ word: String) -> [UInt8] { Hexadecimal.bytes(word) ?? [] }
 }
 
 extension Desk {

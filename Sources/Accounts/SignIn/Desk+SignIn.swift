@@ -149,7 +149,8 @@ extension Desk {
         return isOurs ? String(parts[0]) : nil
     }
 
-    private static func mark(_ text: String, key: [UInt8]) -> [UInt8] {
+    /// A keyed hash over a text.
+    static func mark(_ text: String, key: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
     }
 

@@ -3,7 +3,11 @@ import Desk
 
 struct DatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "database", abstract: "The store itself.", subcommands: [DatabaseMigrate.self, DatabaseCheck.self])
+        commandName: "database", abstract: "The store itself.",
+        subcommands: [
+            DatabaseMigrate.self, DatabaseCheck.self, DatabaseBackup.self, DatabaseRestore.self, DatabaseMove.self,
+            DatabaseRotateKey.self,
+        ])
 }
 
 struct DatabaseMigrate: AsyncParsableCommand {

@@ -26,16 +26,85 @@ struct DeskOptions: ParsableArguments {
             """, valueName: "path"))
     var keyFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file with settings, JSON. Options and the environment come before it.", valueName: "path"))
+    var config: String?
+
+    /// What was given, by the names of the settings.
+    var given: [String: String] {
+        ["database": database, "key-file": keyFile, "config": config].compactMapValues(\.self)
+    }
+
+    /// The environment, with what the file of settings says where the environment says nothing.
+    func environment() throws -> [String: String] {
+        var environment = ProcessInfo.processInfo.environment
+        let values = try SettingValues(options: given, environment: environment)
+        for setting in Setting.all where values[setting.key].origin == .file {
+            environment[setting.variable] = values[setting.key].text
+        }
+        return environment
+    }
+
     /// Opens the desk.
     func open(isDemonstration: Bool = false) async throws -> Desk {
-        let environment = ProcessInfo.processInfo.environment
+        try await Desk.open(try settings(isDemonstration: isDemonstration))
+    }
+
+    /// What the desk is opened with.
+    func settings(isDemonstration: Bool = false) throws -> Desk.Settings {
+        let environment = try environment()
         let folder = try DeskOptions.dataFolder(environment)
         let database = database ?? environment["GOLDENTHREAD_DATABASE"] ?? "sqlite:\(folder)/goldenthread.db"
-        return try await Desk.open(
-            Desk.Settings(
-                database: database, masterKey: try masterKey(environment, database: database, folder: folder),
-                uploads: try DeskOptions.privateFolder(folder + "/uploads"), codeVersion: ProgramVersion.text,
-                isDemonstration: isDemonstration, clock: DeskOptions.systemClock))
+        let uploads = environment["GOLDENTHREAD_UPLOADS"] ?? folder + "/uploads"
+        var settings = Desk.Settings(
+            database: database, masterKey: try masterKey(environment, database: database, folder: folder),
+            uploads: try DeskOptions.privateFolder(uploads), codeVersion: ProgramVersion.text,
+            isDemonstration: isDemonstration, clock: DeskOptions.systemClock)
+        settings.erasures = DeskOptions.erasures(environment, keyFile, database: database, folder: folder)
+        settings.controller = DeskOptions.controller(environment)
+        settings.sessions = try DeskOptions.sessions(environment)
+        return settings
+    }
+
+    /// Who answers for the data, as the privacy notice names them.
+    private static func controller(_ environment: [String: String]) -> Desk.Settings.Controller {
+        var controller = Desk.Settings.Controller()
+        controller.name = environment["GOLDENTHREAD_CONTROLLER"] ?? ""
+        controller.contact = environment["GOLDENTHREAD_CONTACT"] ?? ""
+        controller.processors = (environment["GOLDENTHREAD_PROCESSORS"] ?? "").split(separator: ";")
+            .map { $0.trimmingPrefix { $0 == " " } }.map { String($0) }.filter { !$0.isEmpty }
+        return controller
+    }
+
+    /// The limits of sessions with a PostgreSQL server; each has its own variable.
+    private static func sessions(_ environment: [String: String]) throws -> Sessions {
+        var sessions = Sessions()
+        func take(_ name: String, _ range: ClosedRange<Int>, _ place: WritableKeyPath<Sessions, Int>) throws {
+            guard let text = environment["GOLDENTHREAD_DATABASE_" + name] else { return }
+            guard let number = Int(text), range.contains(number) else {
+                throw DeskError.usage(
+                    "GOLDENTHREAD_DATABASE_\(name) is a number from \(range.lowerBound) to \(range.upperBound).")
+            }
+            sessions[keyPath: place] = number
+        }
+        try take("SESSIONS", 1...500, \.most)
+        try take("QUEUE", 1...3_600, \.queue)
+        try take("LOCK", 1...3_600, \.lock)
+        try take("STATEMENT", 0...86_400, \.statement)
+        try take("IDLE", 0...86_400, \.idle)
+        return sessions
+    }
+
+    /// The list of who was erased: where GOLDENTHREAD_ERASED says, else beside the key file or where that would be.
+    static func erasures(
+        _ environment: [String: String], _ keyFile: String?, database: String, folder: String
+    ) -> Erasures? {
+        if let path = environment["GOLDENTHREAD_ERASED"] { return Erasures(path: path) }
+        if let keyFile { return Erasures(path: keyFile + ".erased") }
+        if database == "sqlite::memory:" { return nil }
+        guard database.hasPrefix("sqlite:") else { return Erasures(path: folder + "/master.key.erased") }
+        return Erasures(path: String(database.dropFirst("sqlite:".count)) + ".key.erased")
     }
 
     /// Runs a body with the desk open and closes it whatever happens.
@@ -43,9 +112,12 @@ struct DeskOptions: ParsableArguments {
         let desk = try await open(isDemonstration: isDemonstration)
         do {
             let answer = try await body(desk)
+            // What the command did takes its place in the chain; where that fails, the next one sees to it.
+            _ = try? await desk.chainTrail()
             try await desk.close()
             return answer
         } catch {
+            _ = try? await desk.chainTrail()
             try? await desk.close()
             throw error
         }
@@ -55,6 +127,7 @@ struct DeskOptions: ParsableArguments {
         _ environment: [String: String], database: String, folder: String
     ) throws -> MasterKey {
         if let keyFile { return try MasterKey.file(keyFile) }
+        if let path = environment["GOLDENTHREAD_KEY_FILE"], !path.isEmpty { return try MasterKey.file(path) }
         if let text = environment["GOLDENTHREAD_MASTER_KEY"] { return try MasterKey(hexadecimal: text) }
         if database.hasPrefix("sqlite:"), database != "sqlite::memory:" {
             let path = String(database.dropFirst("sqlite:".count))

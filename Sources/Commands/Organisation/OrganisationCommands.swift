@@ -7,17 +7,27 @@ import Shapes
 struct OrganisationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "organisation", abstract: "The organisations whose returns are held.",
-        subcommands: [OrganisationList.self, OrganisationAdd.self])
+        subcommands: [
+            OrganisationList.self, OrganisationAdd.self, OrganisationPart.self, OrganisationMove.self,
+            OrganisationConsent.self,
+        ])
 }
 
 struct OrganisationList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the organisations with their returns in force.")
 
+    @Flag(help: "As a tree, each followed by its parts, with what it shares with the council.")
+    var tree = false
+
     @OptionGroup var desk: DeskOptions
     @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
+        if tree {
+            let lines = try await desk.withDesk { try await $0.organisationTree(asker: Terminal.asker) }
+            return try answer.write(tree: lines)
+        }
         let listings = try await desk.withDesk { try await $0.organisations(asker: Terminal.asker) }
         var table = AnswerTable("organisation", "kind", "area", "return as at", "#workplaces", "#jobs", "#trainings")
         for listing in listings {

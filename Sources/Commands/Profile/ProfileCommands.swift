@@ -3,6 +3,7 @@ import Dates
 import Desk
 import Figures
 import Profiles
+import Releases
 import Shapes
 
 struct ProfileCommand: AsyncParsableCommand {
@@ -99,6 +100,12 @@ struct ProfileShow: AsyncParsableCommand {
             valueName: "area"))
     var beside: [String] = []
 
+    @Option(
+        name: .customLong("guard"),
+        help: ArgumentHelp(
+            "As others see it: council, reader or issued. Default: exact, as it is held.", valueName: "rule"))
+    var guardRule: String?
+
     @Flag(help: "List the measures and their words instead.")
     var list = false
 
@@ -108,6 +115,11 @@ struct ProfileShow: AsyncParsableCommand {
 
     func validate() throws {
         _ = try question.question()
+        if let guardRule, GuardRule.named(guardRule) == nil {
+            throw ValidationError(
+                "\(guardRule) is no rule of the guard. Use one of "
+                    + "\(GuardRule.all.map(\.id).joined(separator: ", ")).")
+        }
         guard by.count <= 2 else { throw ValidationError("Figures are shown by one or two dimensions.") }
         let dimensions = try by.map { try QuestionOptions.dimension($0) }
         guard Set(dimensions).count == dimensions.count else {
@@ -125,6 +137,7 @@ struct ProfileShow: AsyncParsableCommand {
         asked.by = by.compactMap(Dimension.init(rawValue:))
         asked.compareWith = compareWith?.day
         asked.beside = beside
+        asked.readAs = guardRule.flatMap(GuardRule.named)
         let question = asked
         let profile = try await desk.withDesk { try await $0.profile(question, asker: Terminal.asker) }
         try ProfilePrinter(profile: profile).write(as: answer)

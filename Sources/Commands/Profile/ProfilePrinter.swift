@@ -20,14 +20,20 @@ struct ProfilePrinter {
 
     private func writeHead() {
         let basis = profile.basis
-        let returns = Print.counted(basis.returns.count, "organisation")
+        let returns = Print.counted(basis.returns.count + basis.otherReturns, "organisation")
         Terminal.note(
             "As at \(basis.asAt.long): \(returns), \(Print.counted(basis.workplaces, "workplace")), "
                 + "\(Print.counted(basis.jobs, "job")). Data version \(basis.version).")
         if let days = basis.days, days.lowerBound != days.upperBound {
             Terminal.note("Returns are of \(days.lowerBound.long) to \(days.upperBound.long).")
         }
-        if basis.returns.isEmpty { Terminal.note("No return is held. Import files with dataset import.") }
+        if let rule = basis.guardRule {
+            Terminal.note("Read through the guard, rule \(rule): counts are moved by a few.")
+        }
+        if let notice = basis.notice { Terminal.note(notice) }
+        if basis.returns.isEmpty, basis.otherReturns == 0 {
+            Terminal.note("No return is held. Import files with dataset import.")
+        }
     }
 
     private var dimensions: [String] { profile.figures.first?.figure.scope.parts.map(\.dimension) ?? [] }

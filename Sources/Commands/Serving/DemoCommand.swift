@@ -1,6 +1,6 @@
+import Accounts
 import ArgumentParser
 import Desk
-import FoundationEssentials
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,9 +29,10 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let run = SiteRun(values: try serving.values(desk))
         var options = desk
         if options.database == nil {
-            let folder = try DeskOptions.dataFolder(ProcessInfo.processInfo.environment)
+            let folder = try DeskOptions.dataFolder(try desk.environment())
             options.database = "sqlite:\(folder)/demonstration.db"
         }
         guard let area = Desk.demonstrationArea("doncaster") else { return }
@@ -47,7 +48,13 @@ struct DemoCommand: AsyncParsableCommand {
             try ProfilePrinter(profile: try await desk.profile(question, asker: asker)).write(as: answer)
             Terminal.flush()
             // The profile was the answer; the address of the site is said on standard error alone.
-            if !noServe { try await serving.serve(desk, as: .table) }
+            guard !noServe else { return }
+            Terminal.note("Sign in as one of these, made up for the demonstration and of use nowhere else:")
+            let means = try Accounting.means(desk, options)
+            for account in try await desk.makeUpAccounts(means: means, asker: asker) {
+                Terminal.note("  \(account.email)  pass phrase: \(account.phrase)")
+            }
+            try await run.serve(desk, options: options, as: .table)
         }
     }
 

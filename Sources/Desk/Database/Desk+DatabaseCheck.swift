@@ -62,7 +62,8 @@ extension Desk {
 
     private static func checkCounts(_ transaction: Transaction) throws -> DatabaseReport.Item {
         var faults: [String] = []
-        let returns = try transaction.rows("SELECT number, id, workplaces, jobs, trainings FROM \"return\"")
+        let returns = try transaction.rows(
+            "SELECT number, id, workplaces, jobs, trainings FROM \"return\" WHERE cleared_at IS NULL")
         for row in returns {
             let ids = RowNumber.all(ofReturn: try row.int("number"))
             let counts: [(column: String, count: SQL)] = [

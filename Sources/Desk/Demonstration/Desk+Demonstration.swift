@@ -97,7 +97,8 @@ extension Desk {
         let existing = Set(try await self.organisations(asker: asker).map(\.organisation.name))
         for organisation in organisations where !existing.contains(Desk.tidied(organisation.name)) {
             try await addOrganisation(
-                named: organisation.name, kind: Desk.kind(of: organisation), area: organisation.areaCode, asker: asker)
+                named: organisation.name, kind: Desk.kind(of: organisation), area: organisation.areaCode,
+                consent: Desk.madeUpConsent(of: organisation), asker: asker)
         }
         try await nameArea(request.area.code, request.area.name, asker: asker)
         var stored = 0
@@ -140,6 +141,19 @@ extension Desk {
         case .provider: .provider
         case .directPaymentSupport: .partner
         case .individualEmployer: .individualEmployer
+        }
+    }
+
+    /// What a made-up employer shares, by its name: of a hundred about 60 workplaces and staff, 25 workplaces, 15
+    /// nothing. A council’s own data are the council’s.
+    static func madeUpConsent(of organisation: DemonstrationOrganisation) -> Consent {
+        if organisation.kind == .council { return .staff }
+        // FNV-1a, 32 bits: the same on every machine.
+        let hash = organisation.name.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        switch hash % 100 {
+        case ..<60: return .staff
+        case ..<85: return .workplace
+        default: return .none
         }
     }
 

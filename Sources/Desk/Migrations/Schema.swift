@@ -16,6 +16,8 @@ enum Schema {
     /// - Parameter sealer: seals what some steps find in the clear; nil where the tables are compared and nothing is
     ///   held.
     static func steps(_ sealer: Sealer?) -> [Migration] {
-        Migrations.steps(sealer) + [M009.migration, M010.migration, M011.migration]
+        Migrations.steps(sealer) + [
+            M009.migration, M010.migration, M011.migration, M012.migration, M013.migration, M014.migration,
+        ]
     }
 }

@@ -72,7 +72,12 @@ extension Desk {
                     \(now.iso), NULL)
                 """)
             try self.note(
-                TrailNote(.correctionMake, organisation: organisation.number, subject: id), asker, transaction)
+                TrailNote(
+                    .correctionMake, organisation: organisation.number, subject: id,
+                    detail: [
+                        "before": "none", "after": "stands", "area": area ?? "as it was",
+                        "postcode": postcode == nil ? "as it was" : "set",
+                    ]), asker, transaction)
             return Correction(
                 number: number, id: id, organisation: organisation.name, reference: reference, postcode: postcode,
                 area: area, reason: reason, madeAt: now, undoneAt: nil)
@@ -87,11 +92,14 @@ extension Desk {
         let now = now.iso
         let changed = try await store.write { transaction in
             let number = try Desk.organisation(named: standing.organisation, transaction)?.number
-            try self.note(
-                TrailNote(.correctionMake, organisation: number, subject: id, detail: ["undone": now]), asker,
-                transaction)
-            return try transaction.execute(
+            let changed = try transaction.execute(
                 "UPDATE correction SET undone_at = \(now) WHERE id = \(id) AND undone_at IS NULL")
+            guard changed == 1 else { return 0 }
+            try self.note(
+                TrailNote(
+                    .correctionMake, organisation: number, subject: id,
+                    detail: ["before": "stands", "after": "undone"]), asker, transaction)
+            return changed
         }
         guard changed == 1 else { throw DeskError.notFound("There is no correction \(id) that stands.") }
     }

@@ -1,8 +1,8 @@
-import Storage
+package import Storage
 
 extension Desk {
     /// What is said of an organisation that there is not, with the names that may have been meant.
-    static func noOrganisation(_ name: String, _ transaction: Transaction) throws -> DeskError {
+    package static func noOrganisation(_ name: String, _ transaction: Transaction) throws -> DeskError {
         let names = try transaction.rows("SELECT name FROM organisation ORDER BY name").map { try $0.text(0) }
         let wanted = tidied(name)
         return .notFound(

@@ -86,7 +86,7 @@ extension Desk {
     ///   first import runs.
     @discardableResult
     public func addOrganisation(
-        named name: String, kind: Organisation.Kind, area: String, asker: Asker
+        named name: String, kind: Organisation.Kind, area: String, consent: Consent = .none, asker: Asker
     ) async throws -> Organisation {
         try await permit(.organisationManage, asker, on: .organisation(.newcomer))
         let name = Desk.tidied(name)
@@ -105,7 +105,7 @@ extension Desk {
                 }
                 let added = try Desk.insertOrganisation(
                     number: try Numbers.take(.organisation, transaction), id: id, name: name, kind: kind, area: area,
-                    at: now, transaction)
+                    at: now, consent: consent, transaction)
                 try self.note(
                     TrailNote(
                         .organisationManage, organisation: added.number, subject: id,
@@ -113,6 +113,20 @@ extension Desk {
                 return added
             }
         }
+    }
+
+    /// Adds a provider of which nothing is held yet, within the transaction of an act that lets somebody in for it.
+    package func addedProvider(
+        named name: String, id: String, _ asker: Asker, _ transaction: Transaction
+    ) throws -> Organisation {
+        let added = try Desk.insertOrganisation(
+            number: try Numbers.take(.organisation, transaction), id: id, name: Desk.tidied(name), kind: .provider,
+            area: "", at: now.iso, transaction)
+        try note(
+            TrailNote(
+                .organisationManage, organisation: added.number, subject: id, detail: ["kind": added.kind.rawValue]),
+            asker, transaction)
+        return added
     }
 
     /// Refuses an area that is neither blank nor the code of a council, a region, a combined authority or England.

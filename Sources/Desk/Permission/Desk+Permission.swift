@@ -114,10 +114,14 @@ extension Desk {
         let name = try await store.read { transaction in
             try transaction.row("SELECT name FROM organisation WHERE id = \(id)").map { try $0.text(0) }
         }
+        let missing = DeskError.notFound("There is no such organisation that you were let in for.")
         guard let name, let found = try await store.read({ try Desk.organisation(named: name, $0) }) else {
-            throw DeskError.notFound("There is no such organisation that you were let in for.")
+            throw missing
         }
-        return (found, try await permit(act, asker, organisation: name))
+        do { return (found, try await permit(act, asker, organisation: name)) } catch DeskError.notFound {
+            // Its name is not told to who knows its identifier alone.
+            throw missing
+        }
     }
 }
 

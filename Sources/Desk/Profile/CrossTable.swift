@@ -87,13 +87,14 @@ extension Desk {
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
         let version = sources.version(area: question.area)
         let names = try await areaNames(asker: asker)
+        let reader = try await reader(question, asker: asker)
         var answers: [[AddressedFigure]] = []
         var basis: ProfileBasis?
         for by in [[], [question.by[0]], [question.by[1]], question.by] {
             var part = question
             part.by = by
             let key = resultKey(part, version: version, asAt: asAt.iso)
-            let (figures, of) = try await figures(part, sources: sources, asAt: asAt, knownAt: known, key: key)
+            let (figures, of) = try await figures(part, sources: sources, asAt: asAt, knownAt: known, key: key, reader)
             answers.append(figures.map { Desk.addressed($0, part, asAt: asAt, names) })
             basis = of
         }

@@ -28,6 +28,9 @@ extension Desk {
         try await permitFigures(of: question.organisation, asker)
         let (dataSet, basis) = try await dataSet(for: question)
         let seen = try await organisationsSeen(by: .workplaceRead, asker)
+        if let reader = try await reader(question, asker: asker) {
+            return try await releasedCompleteness(dataSet, basis, seen: seen, reader)
+        }
         let items = Completeness.check(dataSet, rules: CompletenessRule.published).map { result in
             CompletenessAnswer.Item(
                 result: result, owners: result.owners(in: dataSet).filter { seen.contains($0.organisation) })
@@ -41,6 +44,9 @@ extension Desk {
         _ question: ProfileQuestion, asker: Asker
     ) async throws -> (estimate: SectorEstimate, basis: ProfileBasis) {
         try await permitFigures(of: question.organisation, asker)
+        if let reader = try await reader(question, asker: asker) {
+            return try await releasedEstimate(question, reader, asker: asker)
+        }
         let (dataSet, basis) = try await dataSet(for: question)
         let register = try await registerLocations(around: dataSet, basis.returns, asker: asker)
         return (SectorEstimation.estimate(dataSet, register: register), basis)

@@ -2,6 +2,7 @@ public import Dates
 public import Figures
 public import Permissions
 public import Profiles
+public import Releases
 import Storage
 import Workforce
 
@@ -25,6 +26,9 @@ public struct ProfileQuestion: Sendable {
     public var compareWith: Day?
     /// Areas that were chosen to stand beside the figures with what is published of them, by code or name.
     public var beside: [String] = []
+    /// The rule by which the operator wants to read, to see what others will; nil for everything as it is. Nobody else
+    /// is asked.
+    public var readAs: GuardRule?
     /// Whether published numbers are looked for that may stand beside the figures.
     public var asksForComparators = true
 
@@ -71,13 +75,19 @@ public struct ProfileBasis: Sendable {
     /// Workplaces in them.
     public let workplaces: Int
     /// Jobs in them.
-    public let jobs: Int
+    public internal(set) var jobs: Int
     /// Training records in them.
     public let trainings: Int
     /// A hash over them.
     public let version: String
     /// The version of the program that read them.
     public let programVersion: String
+    /// The guard's rule through which the figures were read; nil where they are as they are.
+    public internal(set) var guardRule: String?
+    /// Returns in force besides, of employers that the reader may not know of.
+    public internal(set) var otherReturns = 0
+    /// What the guard says of all figures together; nil for nothing.
+    public internal(set) var notice: String?
 
     /// The days of the returns from the earliest to the latest; nil where there is none.
     public var days: ClosedRange<Day>? {
@@ -102,9 +112,15 @@ extension Desk {
         let sources = try await sources(asAt: asAt, knownAt: known, organisation: question.organisation)
         let key = resultKey(question, version: sources.version(area: question.area), asAt: asAt.iso)
         let names = try await areaNames(asker: asker)
-        let (figures, basis) = try await figures(question, sources: sources, asAt: asAt, knownAt: known, key: key)
+        let reader = try await reader(question, asker: asker)
+        let (figures, basis) = try await figures(
+            question, sources: sources, asAt: asAt, knownAt: known, key: key, reader)
         var change: Change?
-        if let day = question.compareWith {
+        if let day = question.compareWith, let reader {
+            let before = try await self.sources(asAt: day, knownAt: known, organisation: question.organisation)
+            let (earlier, _) = try await released(question, sources: before, asAt: day, knownAt: known, reader)
+            change = Comparison.between(earlier, figures, from: day, to: asAt)
+        } else if let day = question.compareWith {
             let (later, _) = try await dataSet(for: question)
             let before = try await self.sources(asAt: day, knownAt: known, organisation: question.organisation)
             let earlier = try await dataSet(of: before, asAt: day, area: question.area)
@@ -131,8 +147,12 @@ extension Desk {
 
     /// The figures of a question: kept ones where nothing changed since, else counted.
     func figures(
-        _ question: ProfileQuestion, sources: Sources, asAt: Day, knownAt: Instant, key: String
+        _ question: ProfileQuestion, sources: Sources, asAt: Day, knownAt: Instant, key: String,
+        _ reader: FigureReader?
     ) async throws -> ([Figure], ProfileBasis) {
+        if let reader {
+            return try await released(question, sources: sources, asAt: asAt, knownAt: knownAt, reader)
+        }
         let version = sources.version(area: question.area)
         func basis(workplaces: Int, jobs: Int, trainings: Int) -> ProfileBasis {
             ProfileBasis(
@@ -203,14 +223,19 @@ extension Desk {
 
     /// Refuses figures, of one organisation or of all, and the name of an organisation that there is not.
     func permitFigures(of organisation: String?, _ asker: Asker) async throws {
-        if let organisation {
-            try await permit(.figureRead, asker, organisation: organisation)
-        } else {
+        guard let organisation else {
             try await permit(.figureRead, asker)
+            return
         }
+        try await permit(.figureRead, asker, organisation: organisation)
+        // Figures of one employer say what it says: they are for who may see it by name. A council's are of many.
+        let isCouncil = try await store.read { transaction in
+            try Desk.organisation(like: organisation, transaction)?.kind == .council
+        }
+        if !isCouncil { try await permit(.workplaceRead, asker, organisation: organisation) }
     }
 
-    private static func request(_ question: ProfileQuestion, in dataSet: DataSet) throws -> ProfileRequest {
+    static func request(_ question: ProfileQuestion, in dataSet: DataSet) throws -> ProfileRequest {
         var measures = Measures.all
         if !question.measures.isEmpty {
             measures = try question.measures.map { id in

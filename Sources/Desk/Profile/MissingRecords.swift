@@ -87,17 +87,31 @@ extension Desk {
             }
         }
         let references = try await workerReferences(Set(found.compactMap(\.person)), in: basis.returns, named: found)
-        if !references.isEmpty {
-            try await note(
-                TrailNote(.workerRead, .seen, subject: "missing answers", detail: ["workers": "\(references.count)"]),
-                asker)
+        var shown: [String: Int] = [:]
+        for (record, person) in found where person.flatMap({ references[$0] }) != nil {
+            shown[record.organisation, default: 0] += 1
         }
+        try await noteWorkers(shown, subject: "missing answers", asker)
         let records = found.map { record, person in
             var record = record
             record.worker = person.flatMap { references[$0] } ?? ""
             return record
         }
         return MissingRecords(records: records, count: count, basis: basis)
+    }
+
+    /// Notes whose workers were shown by their references: an entry for each employer.
+    private func noteWorkers(_ shown: [String: Int], subject: String, _ asker: Asker) async throws {
+        guard !shown.isEmpty else { return }
+        try await store.write(.underLock) { [self] transaction in
+            for (name, count) in shown.sorted(by: { $0.key < $1.key }) {
+                let number = try Desk.organisation(named: name, transaction)?.number
+                try note(
+                    TrailNote(
+                        .workerRead, .seen, organisation: number, subject: subject, detail: ["records": "\(count)"]),
+                    asker, transaction)
+            }
+        }
     }
 
     /// The organisation's own references of people, opened from their sealed rows; an erased person has none.

@@ -92,6 +92,7 @@ extension Desk {
         let days = try await days(of: question.organisation, upTo: asAt, knownAt: known)
         let (chosen, step) = Desk.thinned(days)
         let names = try await areaNames(asker: asker)
+        let reader = try await reader(question, asker: asker)
         var found: [(figure: AddressedFigure, basis: ProfileBasis)] = []
         var jobs = 0
         for day in chosen.reversed() {
@@ -104,7 +105,7 @@ extension Desk {
             let key = resultKey(then, version: sources.version(area: question.area), asAt: day.iso)
             guard
                 let (figures, basis) = try? await figures(
-                    then, sources: sources, asAt: day, knownAt: known, key: key),
+                    then, sources: sources, asAt: day, knownAt: known, key: key, reader),
                 let figure = figures.first
             else { continue }
             found.append((Desk.addressed(figure, then, asAt: day, names), basis))
@@ -112,7 +113,7 @@ extension Desk {
         let last = Double(found.first?.basis.workplaces ?? 0)
         let points = found.reversed().map { figure, basis in
             FigureHistory.Point(
-                figure: figure, returns: basis.returns.count, workplaces: basis.workplaces,
+                figure: figure, returns: basis.returns.count + basis.otherReturns, workplaces: basis.workplaces,
                 isPartial: Double(basis.workplaces) < FigureHistory.leastShare * last)
         }
         return FigureHistory(points: points, days: days.count, thinnedTo: step)

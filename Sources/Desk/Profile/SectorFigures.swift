@@ -3,6 +3,7 @@ import Estimates
 public import Figures
 public import Permissions
 import Profiles
+import Releases
 import Storage
 import Synchronization
 import Workforce
@@ -63,9 +64,18 @@ extension Desk {
         guard let register = try await loadedRegister(asker: asker) else {
             return SectorFigures(register: nil, locations: 0, returned: 0, figures: [:])
         }
-        let (dataSet, basis) = try await dataSet(for: question)
+        let reader = try await reader(question, asker: asker)
+        let (dataSet, basis): (DataSet, ProfileBasis)
+        if let reader {
+            (dataSet, basis) = try await editionOfAll(question, reader)
+        } else {
+            (dataSet, basis) = try await self.dataSet(for: question)
+        }
         let words = question.measures.isEmpty ? Measures.all.map(\.id) : question.measures
-        let key = ([basis.version, basis.asAt.iso, register.source, register.loadedAt] + words).joined(separator: "\n")
+        // Which councils of the register count hangs on the names of areas.
+        let areas = try await areaNames(asker: asker).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let parts = [reader?.rule.id ?? "", basis.version, basis.asAt.iso, register.source, register.loadedAt]
+        let key = (parts + words + areas).joined(separator: "\n")
         if let kept = estimates.figures(key) { return kept }
         let locations = try await registerLocations(around: dataSet, basis.returns, asker: asker) ?? []
         let whole = SectorEstimation.estimate(dataSet, register: locations)
@@ -78,6 +88,7 @@ extension Desk {
         for figure in SectorEstimation.shares(shares, answers: answers, dataSet, register: locations) {
             figures[figure.measure.id] = figure
         }
+        if let reader { figures = figures.mapValues { reader.estimate($0, in: dataSet) } }
         let returned = whole.locations - whole.unmatchedLocations.count
         let result = SectorFigures(
             register: register, locations: whole.locations, returned: returned, figures: figures)

@@ -25,6 +25,13 @@ extension Desk {
         let asAt = asAt ?? now.day
         let sources = try await sources(asAt: asAt, knownAt: reached(knownAt), organisation: organisation)
         var dataSet = try await dataSet(of: sources, asAt: asAt, area: area)
+        if let organisation, !asker.isOperator {
+            let number = try await store.read { try Desk.organisation(like: organisation, $0)?.number }
+            try await note(
+                TrailNote(
+                    .workplaceRead, .seen, organisation: number,
+                    detail: ["sight": "\(sight)", "workplaces": "\(dataSet.workplaces.count)"]), asker)
+        }
         if sight < .exact {
             // Of other employers only what they say of their workplaces.
             dataSet.jobs = []
@@ -60,7 +67,13 @@ extension Desk {
     func sources(asAt: Day, knownAt: Instant, organisation: String?) async throws -> Sources {
         try await store.read { transaction in
             let records = try Desk.returnsInForce(
-                asAt: asAt, knownAt: knownAt, organisation: organisation, transaction)
+                asAt: asAt, knownAt: knownAt, organisation: organisation, withCleared: true, transaction)
+            if let cleared = records.compactMap(\.clearedAt).max() {
+                // Never a number from the part that is left.
+                throw DeskError.notFound(
+                    "What was held as at \(asAt.long) was deleted on \(cleared.day.long), as the rule of retention "
+                        + "asks. Ask as at a later day.")
+            }
             let names = Set(records.map(\.organisation.name))
             let corrections = try Desk.corrections(knownAt: knownAt, transaction)
             return Sources(records: records, corrections: corrections.filter { names.contains($0.organisation) })

@@ -78,8 +78,10 @@ extension Desk {
             let newcomer = newIdentifier()
             let numbers = try await takeNumbers(
                 organisation: name, people: upload.newRows(isOpening: context.isOpening))
+            let before = context.content.record.map { "return \($0.number)" } ?? "none"
             let consentOfNewcomers = settings.consentOfNewcomers
             try await store.write(.underLock) { transaction in
+                try self.requireOwnKey(transaction)
                 // An organisation that is new comes with its first return, or not at all.
                 let organisation =
                     try Desk.organisation(like: name, transaction)
@@ -107,8 +109,11 @@ extension Desk {
                 try self.note(
                     TrailNote(
                         .returnImport, organisation: organisation.number, subject: id,
-                        detail: ["as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)"]), asker,
-                    transaction)
+                        detail: [
+                            "as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)",
+                            "before": before,
+                            "after": "return \(numbers.return)",
+                        ]), asker, transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }

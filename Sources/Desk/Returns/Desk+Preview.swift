@@ -107,7 +107,16 @@ extension Desk {
             try Desk.compare(upload, content: content, today: today, into: &preview, sealer: sealer)
             return preview
         }
-        return preview.limited(to: sight)
+        let shown = preview.limited(to: sight)
+        let held = shown.workersChangedCount + shown.workersDeletedCount
+        if !shown.hidesWorkers, held > 0 {
+            let number = try await store.read { try Desk.organisation(like: name, $0)?.number }
+            try await note(
+                TrailNote(
+                    .workerRead, .seen, organisation: number, subject: "preview of an import",
+                    detail: ["workers": "\(held)"]), asker)
+        }
+        return shown
     }
 
     private static func compare(

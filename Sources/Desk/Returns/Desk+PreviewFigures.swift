@@ -55,10 +55,13 @@ extension Desk {
         var after = others
         coming.append(to: &after)
         Desk.apply(sources.corrections, to: &after)
+        // What others say is not subtracted from what all say.
+        let isAlone = others.workplaces.isEmpty
+        let seesAll = try await reader(ProfileQuestion(), asker: asker) == nil
         let measures = Desk.previewMeasures.compactMap { Measures.named($0) }
         return PreviewFigures(
             asAt: asAt, organisation: Desk.pairs(own, alone, measures),
-            everybody: others.workplaces.isEmpty ? [] : Desk.pairs(before, after, measures),
+            everybody: isAlone || !seesAll ? [] : Desk.pairs(before, after, measures),
             organisations: Set(sources.records.map(\.organisation.name)).union([coming.organisation]).count)
     }
 

@@ -100,6 +100,11 @@ extension Desk {
         try? Data(returnID.utf8).write(to: URL(filePath: folder + "/stored"))
     }
 
+    /// Whether the files of an upload wait still: another instance with the same folder may have taken them.
+    public func isWaiting(upload id: String) -> Bool {
+        Desk.isIdentifier(id) && FileManager.default.fileExists(atPath: uploadFolder(id) + "/slip.json")
+    }
+
     /// The return that an upload became; nil where it was not imported within the last day.
     public func storedReturn(ofUpload id: String) -> String? {
         guard Desk.isIdentifier(id), !hasWaitedTooLong(id),
@@ -118,6 +123,23 @@ extension Desk {
         try? FileManager.default.removeItem(atPath: uploadFolder(id))
     }
 
+    /// How many uploads of an organisation wait on this server.
+    package func waitingUploads(of organisation: String) -> Int { uploads(of: organisation).count }
+
+    /// Throws away all uploads of an organisation that wait on this server.
+    package func dropUploads(of organisation: String) {
+        for id in uploads(of: organisation) { try? FileManager.default.removeItem(atPath: uploadFolder(id)) }
+    }
+
+    private func uploads(of organisation: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: settings.uploads)) ?? []
+        let wanted = Desk.folded(organisation)
+        return names.filter { id in
+            guard Desk.isIdentifier(id), let waiting = try? waitingUpload(id: id) else { return false }
+            return Desk.folded(waiting.request.organisation) == wanted
+        }
+    }
+
     private func uploadFolder(_ id: String) -> String { settings.uploads + "/" + id }
 
     /// Whether a text can be an identifier of ours, and so no way out of the folder.
@@ -130,6 +152,12 @@ extension Desk {
         let digits = id.filter { $0 != "-" }.prefix(12)
         guard let handedIn = Int64(digits, radix: 16) else { return true }
         return now.milliseconds - handedIn >= Desk.uploadPatience
+    }
+
+    /// How many uploads have waited too long on this server.
+    package func oldUploads() -> Int {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: settings.uploads)) ?? []
+        return names.filter { Desk.isIdentifier($0) && hasWaitedTooLong($0) }.count
     }
 
     /// Throws away what has waited too long.

@@ -2,13 +2,13 @@ import Checks
 import DataSets
 public import Dates
 public import Permissions
-import Returns
-import Storage
+package import Returns
+package import Storage
 
 /// What one organisation said of its workplaces on one day. Never changed after it is stored, only superseded or
 /// undone.
 public struct ReturnRecord: Sendable, Hashable {
-    let number: Int
+    package let number: Int
     /// Its identifier.
     public let id: String
     /// Whose return it is.
@@ -21,6 +21,8 @@ public struct ReturnRecord: Sendable, Hashable {
     public let storedAt: Instant
     /// When it was undone; nil where it stands.
     public let undoneAt: Instant?
+    /// When its content was deleted by the rule of retention; nil where it is held.
+    public let clearedAt: Instant?
     /// Workplaces in it.
     public let workplaces: Int
     /// Jobs in it.
@@ -33,7 +35,7 @@ public struct ReturnRecord: Sendable, Hashable {
     public let summary: ReturnSummary
 
     /// What its rows need to know of it.
-    var held: HeldReturn {
+    package var held: HeldReturn {
         HeldReturn(number: number, asAt: asAt, storedAt: storedAt, jobs: jobs, trainings: trainings)
     }
 }
@@ -94,8 +96,9 @@ extension Desk {
         }
     }
 
-    static func returnsInForce(
-        asAt: Day, knownAt: Instant, organisation: String?, _ transaction: Transaction
+    /// The same; those whose content was deleted by the rule of retention are left out unless they are asked for.
+    package static func returnsInForce(
+        asAt: Day, knownAt: Instant, organisation: String?, withCleared: Bool = false, _ transaction: Transaction
     ) throws -> [ReturnRecord] {
         var condition: SQL = ""
         if let organisation {
@@ -114,7 +117,7 @@ extension Desk {
             ) latest
             WHERE place = 1 ORDER BY organisation_name
             """)
-        return try rows.map(returnRecord)
+        return try rows.map(returnRecord).filter { withCleared || $0.clearedAt == nil }
     }
 
     /// Adds a return whose rows are written.
@@ -135,7 +138,7 @@ extension Desk {
             """)
     }
 
-    static func returnRecord(_ row: Row) throws -> ReturnRecord {
+    package static func returnRecord(_ row: Row) throws -> ReturnRecord {
         let organisation = try Desk.organisation(row, prefix: "organisation_")
         guard let asAt = Day(iso: try row.text("as_at")), let storedAt = Instant(iso: try row.text("stored_at")) else {
             throw DeskError.unavailable("The store holds a return with a date that cannot be read. Run database check.")
@@ -144,6 +147,7 @@ extension Desk {
             number: try row.int("number"), id: try row.text("id"), organisation: organisation, asAt: asAt,
             area: try row.text("area"), storedAt: storedAt,
             undoneAt: try row.textIfAny("undone_at").flatMap { Instant(iso: $0) },
+            clearedAt: try row.textIfAny("cleared_at").flatMap { Instant(iso: $0) },
             workplaces: try row.int("workplaces"),
             jobs: try row.int("jobs"), trainings: try row.int("trainings"), version: try row.text("version"),
             summary: try Content.decode(ReturnSummary.self, from: try row.text("summary")))
@@ -232,9 +236,15 @@ extension Desk {
                 }
                 try transaction.execute(
                     "UPDATE \"return\" SET undone_at = \(now) WHERE number = \(record.number)")
+                let inForce = try transaction.row(
+                    """
+                    SELECT id FROM "return" WHERE organisation = \(record.organisation.number) AND undone_at IS NULL
+                    ORDER BY as_at DESC, number DESC LIMIT 1
+                    """)?.text(0)
                 try self.note(
-                    TrailNote(.returnUndo, organisation: record.organisation.number, subject: record.id), asker,
-                    transaction)
+                    TrailNote(
+                        .returnUndo, organisation: record.organisation.number, subject: record.id,
+                        detail: ["before": record.id, "after": inForce ?? "none"]), asker, transaction)
             }
         }
         return try await returnRecord(id: returnID, asker: asker)
@@ -242,7 +252,7 @@ extension Desk {
 
     /// Keeps two changes of one organisation apart, however its name is written; a refusal says the name as it is.
     @discardableResult
-    func underImportLock<T>(
+    package func underImportLock<T>(
         of organisation: String, isolation: isolated (any Actor)? = #isolation,
         _ body: () async throws -> sending T
     ) async throws -> sending T {

@@ -5,7 +5,7 @@ import Workforce
 ///
 /// Kept by the hash over their returns: a new or undone return makes a new hash, so nothing stale can be taken.
 /// Bounded by the number of jobs held.
-final class Shelf: Sendable {
+package final class Shelf: Sendable {
     /// The most jobs that are held at once, in all data sets: about 200 MB.
     static let roomForJobs = 2_000_000
 
@@ -24,6 +24,9 @@ final class Shelf: Sendable {
             return entry.dataSet
         }
     }
+
+    /// Lets all data sets go.
+    package func empty() { held.withLock { $0.entries = [] } }
 
     /// Keeps a data set, in place of those that were asked for longest ago.
     func keep(_ dataSet: DataSet) {

@@ -1,6 +1,6 @@
 public import Dates
-public import Permissions
-import Storage
+import Permissions
+package import Storage
 
 /// One thing that was done, seen or refused. Holds no personal value: people stand in it by account identifier, or by
 /// their number in the store.
@@ -28,7 +28,7 @@ public struct TrailEntry: Sendable, Hashable {
     /// By which door.
     public let door: String
     /// From which network address; blank at the command line.
-    public let address: String
+    public private(set) var address: String
     /// Which act.
     public let act: String
     /// How it ended.
@@ -40,10 +40,17 @@ public struct TrailEntry: Sendable, Hashable {
     /// Before, after and other particulars, as JSON.
     public let detail: String
     /// The mark by which it is chained to the one before it.
-    let mark: [UInt8]?
+    package let mark: [UInt8]?
+
+    /// The same for a reader who is not to see from where.
+    package var withoutAddress: TrailEntry {
+        var entry = self
+        entry.address = ""
+        return entry
+    }
 
     /// What is marked: every field with its length before it, so that nothing can move from one to another.
-    var canonical: [UInt8] {
+    package var canonical: [UInt8] {
         var bytes: [UInt8] = []
         let organisation = organisation.map { "\($0)" } ?? ""
         for field in [
@@ -55,7 +62,7 @@ public struct TrailEntry: Sendable, Hashable {
         return bytes
     }
 
-    init(_ row: Row) throws {
+    package init(_ row: Row) throws {
         id = try row.text("id")
         number = try row.intIfAny("number")
         guard let at = Instant(iso: try row.text("at")) else {
@@ -73,9 +80,24 @@ public struct TrailEntry: Sendable, Hashable {
         mark = try row.bytesIfAny("mark")
     }
 
-    init(
-        _ entry: TrailEntry, number: Int
-    ) {
+    /// A new entry, which waits to be chained.
+    init(id: String, at: Instant, asker: Asker, _ note: TrailNote) throws {
+        self.id = id
+        number = nil
+        self.at = at
+        who = asker.mark
+        door = asker.door.rawValue
+        address = asker.address
+        act = note.act.rawValue
+        outcome = note.outcome
+        organisation = note.organisation
+        subject = note.subject
+        detail = try Content.encode(note.detail)
+        mark = nil
+    }
+
+    /// The same entry in its place in the chain.
+    init(_ entry: TrailEntry, number: Int) {
         id = entry.id
         self.number = number
         at = entry.at

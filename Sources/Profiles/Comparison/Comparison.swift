@@ -1,4 +1,5 @@
-import Figures
+public import Dates
+public import Figures
 public import Workforce
 
 /// Two data sets of one store, compared.
@@ -20,6 +21,13 @@ public enum Comparison {
         return Change(
             earlier: earlier.asAt, later: later.asAt, figures: pairs, dimension: dimension, flows: flows.occurring,
             total: flows.total)
+    }
+
+    /// What changed between figures that have passed the guard: who came, left and moved is not said.
+    public static func between(_ earlier: [Figure], _ later: [Figure], from first: Day, to last: Day) -> Change {
+        Change(
+            earlier: first, later: last, figures: pair(earlier, later), dimension: .roleGroup, flows: [],
+            total: Change.Flow(part: nil))
     }
 
     private struct Key: Hashable {

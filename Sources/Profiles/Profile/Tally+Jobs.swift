@@ -11,24 +11,46 @@ extension Tally {
         let widthOfCounts = Counter.allCases.count
         let jobs = data.jobs
         let allDetails = data.details
+        let marks = marks
+        var shares = self.shares
+        defer { self.shares = shares }
         let needsDetails = needs.details && (!allDetails.isEmpty || sources.hasSafeguarding.contains(true))
+        let places = grouping.cells.indices
         counts.withUnsafeMutableBufferPointer { counts in
             sums.withUnsafeMutableBufferPointer { sums in
-                for (place, job) in jobs.enumerated() {
-                    let group = Int(groups[place])
-                    guard group >= 0 else { continue }
-                    let row = Row(
-                        counts: .init(rebasing: counts[group * widthOfCounts..<(group + 1) * widthOfCounts]),
-                        sums: .init(rebasing: sums[group * widthOfSums..<(group + 1) * widthOfSums]))
-                    let details = allDetails.isEmpty ? nil : allDetails[place]
-                    if last[group] != job.workplace {
-                        last[group] = job.workplace
-                        pass.meet(Int(job.workplace), row)
+                greatest.withUnsafeMutableBufferPointer { greatest in
+                    for (place, job) in jobs.enumerated() {
+                        let group = Int(groups[place])
+                        guard group >= 0 else { continue }
+                        var row = Row(
+                            counts: .init(rebasing: counts[group * widthOfCounts..<(group + 1) * widthOfCounts]),
+                            sums: .init(rebasing: sums[group * widthOfSums..<(group + 1) * widthOfSums]))
+                        if let marks {
+                            let employer = marks.employers[Int(job.workplace)]
+                            if shares.employers[group] != employer { shares.close(group, row, marks, next: employer) }
+                            row.weight = Row.one + Int64(marks.people[place] & 255)
+                            shares.take(group, place, marks)
+                            row.greatest = greatest.baseAddress.map { $0 + group * widthOfSums }
+                        }
+                        let details = allDetails.isEmpty ? nil : allDetails[place]
+                        if last[group] != job.workplace {
+                            last[group] = job.workplace
+                            pass.meet(Int(job.workplace), row)
+                            if let marks { shares.meet(group, Int(job.workplace), marks) }
+                        }
+                        pass.count(job, details, row)
+                        if needs.pay { pass.pay(job, row, group: groups[place], into: &spreads) }
+                        if needs.training { pass.train(job, row) }
+                        if needsDetails { pass.detail(job, details, row) }
                     }
-                    pass.count(job, details, row)
-                    if needs.pay { pass.pay(job, row, group: groups[place], into: &spreads) }
-                    if needs.training { pass.train(job, row) }
-                    if needsDetails { pass.detail(job, details, row) }
+                    if let marks {
+                        for group in places {
+                            let row = Row(
+                                counts: .init(rebasing: counts[group * widthOfCounts..<(group + 1) * widthOfCounts]),
+                                sums: .init(rebasing: sums[group * widthOfSums..<(group + 1) * widthOfSums]))
+                            shares.close(group, row, marks, next: -1)
+                        }
+                    }
                 }
             }
         }
@@ -56,17 +78,25 @@ extension Tally {
 
 /// The counters and sums of one group.
 struct Row {
-    let counts: UnsafeMutableBufferPointer<Int32>
+    /// One record without a key.
+    static let one: Int64 = 1 << 32
+
+    let counts: UnsafeMutableBufferPointer<Int64>
     let sums: UnsafeMutableBufferPointer<Double>
+    /// The greatest values in the sums; nil where nobody asks.
+    var greatest: UnsafeMutablePointer<Double>?
+    /// What the record at hand adds to a counter: one, and its key.
+    var weight = Row.one
 
     @inline(__always)
     func add(_ counter: Counter, _ isMet: Bool = true) {
-        counts[counter.rawValue] &+= isMet ? 1 : 0
+        counts[counter.rawValue] &+= isMet ? weight : 0
     }
 
     @inline(__always)
     func add(_ sum: Sum, _ value: Double) {
         sums[sum.rawValue] += value
+        if let greatest { greatest[sum.rawValue] = max(greatest[sum.rawValue], value) }
     }
 }
 

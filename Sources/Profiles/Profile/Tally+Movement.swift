@@ -13,7 +13,7 @@ extension Tally {
     }
 
     /// Which counters a measure of movement rests on.
-    private struct Basis {
+    struct Basis {
         let counted: [Counter]
         let employees: Counter
         let workplaces: Counter
@@ -144,9 +144,11 @@ extension Tally {
     mutating func countWorkplaces() {
         let width = Counter.allCases.count
         countWorkplacesWithoutJobs()
-        func add(_ count: Int, _ counter: Counter, _ workplace: Int, _ role: Int16, to counts: inout [Int32]) {
+        func add(_ count: Int, _ counter: Counter, _ workplace: Int, _ role: Int16, to counts: inout [Int64]) {
             guard count > 0, let group = grouping.countGroup(workplace: workplace, role: role) else { return }
-            counts[group * width + counter.rawValue] &+= Int32(clamping: count)
+            // The key of a workplace's count is that of the count: the same workplace and role, the same number.
+            let key = marks.map { Int64($0.key(ofCount: count, workplace: workplace, role: role)) } ?? 0
+            counts[group * width + counter.rawValue] &+= Int64(Int32(clamping: count)) << 32 &+ key
         }
         var counts = self.counts
         for (place, workplace) in data.workplaces.enumerated() {
@@ -194,9 +196,9 @@ extension Tally {
             }
             let groups = Set(roles.compactMap { grouping.countGroup(workplace: place, role: $0) })
             for group in groups where count(.posts, group) == 0 {
-                counts[group * width + Counter.workplaces.rawValue] += 1
+                counts[group * width + Counter.workplaces.rawValue] += Row.one
                 for (mark, counter) in raised where standing.has(mark, place) {
-                    counts[group * width + counter.rawValue] += 1
+                    counts[group * width + counter.rawValue] += Row.one
                 }
             }
         }

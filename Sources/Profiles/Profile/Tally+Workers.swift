@@ -19,7 +19,7 @@ extension JobPass {
         row.add(.female, job.gender == 2)
         row.add(.otherGender, job.gender == 4)
         if let group = Attributes.ethnicGroup(of: job.ethnicity) {
-            row.counts[Counter.white.rawValue + group] &+= 1
+            row.counts[Counter.white.rawValue + group] &+= row.weight
         }
         if let isBritish = Attributes.isBritish(job.nationality) {
             row.add(.british, isBritish)

@@ -16,18 +16,25 @@ struct Tally {
     let training: TrainingIndex?
     /// The position of the training category among the dimensions asked for; nil where it is not asked for.
     let categoryPlace: Int?
-    /// Counters, group after group.
-    var counts: [Int32]
+    /// What tells records apart for the guard; nil where figures are counted for those who may see everything.
+    let marks: RecordMarks?
+    /// Counters, group after group: how many in the upper half of each, the sum of their keys in the lower.
+    var counts: [Int64]
     /// Sums, group after group.
     var sums: [Double]
+    /// The greatest single value in each sum; empty where nobody asks.
+    var greatest: [Double]
+    /// Who put how much into what; empty where nobody asks.
+    var shares: GroupShares
     /// Collected values, sorted, for each spread and group.
     var spreads: [[[Double]]]
     /// Training by category, group after group and category after category: valid, expiring, expired.
     var categoryCounts: [Int32]
 
     /// Counts everything that a request needs.
-    init(_ data: DataSet, _ request: ProfileRequest) {
+    init(_ data: DataSet, _ request: ProfileRequest, marks: RecordMarks? = nil) {
         self.data = data
+        self.marks = marks
         self.request = request
         definitions = request.measures.map { Measures.definition($0.id) ?? .unknown($0) }
         var by: [Dimension] = []
@@ -47,8 +54,10 @@ struct Tally {
             : nil
         sources = Sources(data, training: training)
         let groups = grouping.cells.count
-        counts = [Int32](repeating: 0, count: groups * Counter.allCases.count)
+        counts = [Int64](repeating: 0, count: groups * Counter.allCases.count)
         sums = [Double](repeating: 0, count: groups * Sum.allCases.count)
+        greatest = marks == nil ? [] : sums
+        shares = GroupShares(groups: marks == nil ? 0 : groups, definitions)
         spreads = []
         categoryCounts =
             categoryPlace == nil
@@ -61,7 +70,7 @@ struct Tally {
 
     /// The value of a counter in a group.
     func count(_ counter: Counter, _ group: Int) -> Int {
-        Int(counts[group * Counter.allCases.count + counter.rawValue])
+        Int(counts[group * Counter.allCases.count + counter.rawValue] >> 32)
     }
 
     /// The sum of counters in a group.
@@ -200,4 +209,57 @@ extension Definition {
     static func unknown(_ measure: Measure) -> Definition {
         Definition(measure: measure, recipe: .count([], known: []), population: [])
     }
+}
+
+/// What is counted for each group in the pass over the jobs and workplaces.
+enum Counter: Int, CaseIterable {
+    // Posts.
+    case posts, workplaces, statusKnown, permanent, temporary, bank, agency, otherStatus, employees
+    // Hours and contracts.
+    case hoursKnown, zeroHoursYes, zeroHoursNo, hoursKindKnown, fullTime, partTime, noFixedHours
+    // Movement, from the workplaces' counts.
+    case starters, leavers, vacancies, bothStarters, bothLeavers
+    // Employees of the workplaces whose counts are known.
+    case startersBase, leaversBase, vacanciesBase, bothBase, implausibleBase
+    // Workplaces whose counts are known, those that are not, those whose records do not match the stated total.
+    case startersWorkplaces, leaversWorkplaces, vacanciesWorkplaces, bothWorkplaces
+    case startersUnasked, leaversUnasked, vacanciesUnasked, implausibleWorkplaces
+    case mismatchedWorkplaces, mismatchedEmployees, startersSilent, leaversSilent
+    // Movement, from records with a start date.
+    case inRoleKnown, inRoleYear, stayed, openingLeft, bothUndated
+    // Sickness of employees.
+    case sickKnown, sickZero, sickRateKnown
+    // People.
+    case ageKnown, ageUnder25, age25, age35, age45, age55, age65
+    case male, female, otherGender
+    case white, mixed, asian, black, otherEthnicity, employeesEthnicityNotStated
+    case british, otherNationality, citizenYes, citizenNo
+    case disabledYes, disabledNo
+    case sectorYearsKnown, sectorThreeYears
+    // Recruitment.
+    case fromAdultCare, fromPromotion, fromHealth, fromOtherCare, fromAgency, fromNoJob, fromEducation, fromOther
+    case outsideUKYes, outsideUKNo
+    // Pay.
+    case payKnown, payNearLivingWage, annualPayKnown, paidHourly, paidAnnually
+    // Qualifications and the Care Certificate.
+    case qualifiedYes, qualifiedNo, levelKnown, level2, level3, level4
+    case directCare, directCareLevelKnown, directCareLevel2
+    case careProviding, careProvidingLevelKnown, careProvidingLevel2
+    case certificateCompleted, certificatePartly, certificateNone
+    case certificateDue, certificateUndated, certificateInTime
+    // Special tasks.
+    case apprenticeYes, apprenticeNo, mentalHealthYes, mentalHealthNo, delegatedYes, delegatedNo
+    // Training.
+    case trainingBase, trainingValid, trainingExpiring, trainingExpired
+    case safeguardingBase, safeguardingDone, minimumBase, minimumDone, reviewBase, reviewDone
+}
+
+/// What is summed for each group.
+enum Sum: Int, CaseIterable {
+    case cappedHours, sickDays, sickRateDays, sickAvailable, ageYears, sectorYears
+}
+
+/// Which values are collected one by one for each group, so that their quantiles are exact.
+enum Spread: Int, CaseIterable {
+    case hourlyPay, fullTimePay
 }

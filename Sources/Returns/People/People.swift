@@ -129,7 +129,7 @@ package final class People {
     }
 
     /// The number of the person under a hash, where they are known.
-    func number(_ lookup: [UInt8]) -> Int? { known[lookup] }
+    package func number(_ lookup: [UInt8]) -> Int? { known[lookup] }
 
     /// A number for a new person.
     func takeNumber() throws -> Int {

@@ -92,6 +92,15 @@ package struct TrainingBlock: Sendable {
         }
     }
 
+    /// The numbers of the people of a block's records, in their order.
+    static func people(_ count: Int, _ answers: [UInt8]) throws -> [Int] {
+        var people: [Int] = []
+        try answers.withUnsafeBufferPointer { bytes in
+            try read(count, bytes) { people.append(Int($0.person)) }
+        }
+        return people
+    }
+
     /// The training records of returns, one return after the other, each in its order.
     ///
     /// - Parameters:

@@ -78,7 +78,7 @@ enum LetterPages {
             body: front.frame.form(
                 Routes.letter.link(word), context: context,
                 """
-                <input type="hidden" name="email" value="\(account.email)" autocomplete="username">
+                <input type="text" name="email" value="\(account.email)" autocomplete="username" hidden>
                 \(PassPhraseFields.html(errors))
                 <div class="gt-actions">\(Button.primary("Set pass phrase"))</div>
                 """), hasErrors: !errors.isEmpty)

@@ -33,7 +33,7 @@ enum SignInPages {
 
     /// Who calls, for the throttle and the trail.
     static func caller(_ request: Request, _ context: SiteContext) -> Caller {
-        Caller(address: context.address, agent: request.headers[.userAgent] ?? "")
+        Caller(address: context.caller, agent: request.headers[.userAgent] ?? "")
     }
 
     private static func signIn(
@@ -110,11 +110,21 @@ enum SignInPages {
         errors: [(field: String, sentence: String)] = []
     ) -> Page {
         func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
-        let words = ["signed-out": "You have signed out.", "chosen": "Your pass phrase is set. Sign in with it."]
+        let words = [
+            "set-up": "Your account is made. Sign in with it.", "signed-out": "You have signed out.",
+            "chosen": "Your pass phrase is set. Sign in with it.",
+        ]
         let done = words[fields["done"] ?? ""].map { Banner(title: "Done", words: $0).html } ?? ""
         var body: HTML = ""
+        if front.means.signOn != nil {
+            body = """
+                <div class="gt-actions">\(Button.link("Sign in with your council account", to: Routes.council.link()))\
+                </div>
+                """
+        }
         if front.means.takesPassPhrases {
-            body = front.frame.form(
+            if front.means.signOn != nil { body += "<h2 class=\"govuk-heading-m\">With a pass phrase</h2>" }
+            body += front.frame.form(
                 Routes.signIn.link(), context: context,
                 """
                 <input type="hidden" name="to" value="\(fields["to"] ?? "")">

@@ -28,7 +28,7 @@ enum CompletenessPages {
     private static func page(_ asked: FormFields, _ front: Front) async throws -> Page {
         let listings = try await front.desk.organisations(asker: front.asker)
         let held = listings.filter { $0.asAt != nil }
-        guard !held.isEmpty else { return EmptyPages.completeness }
+        guard !held.isEmpty else { return EmptyPages.completeness(front) }
         var asked = asked
         // The annual return is the council's own: its completeness is asked first.
         let council = held.first { $0.organisation.kind == .council }?.organisation.name

@@ -49,7 +49,7 @@ enum MissingPages {
         let number = min(max(asking, 1), 1_000_000)
         wanted.range = (number - 1) * pageLength..<number * pageLength
         let found = try await front.desk.missingRecords(wanted, of: question, asker: front.asker)
-        guard !found.basis.returns.isEmpty else { return EmptyPages.completeness }
+        guard !found.basis.returns.isEmpty else { return EmptyPages.completeness(front) }
         let count = max(1, (found.count + pageLength - 1) / pageLength)
         let pairs = Self.asking(
             question.organisation, set: wanted.ruleSet ?? CompletenessPages.funding, item: wanted.item,

@@ -3,20 +3,20 @@ import Serving
 
 /// What stands where there is nothing yet: what will be here, what starts it, the one button.
 enum EmptyPages {
-    static var profile: Page {
-        Page(title: "Profile", section: .profile, body: body("figures of the workforce"))
+    static func profile(_ front: Front) -> Page {
+        Page(title: "Profile", section: .profile, body: body("figures of the workforce", front))
     }
 
-    static var completeness: Page {
+    static func completeness(_ front: Front) -> Page {
         Page(
             title: "Completeness", section: .completeness,
-            body: body("how many answers stand between you and the annual return"))
+            body: body("how many answers stand between you and the annual return", front))
     }
 
-    private static func body(_ what: String) -> HTML {
+    private static func body(_ what: String, _ front: Front) -> HTML {
         """
         <p class="govuk-body gt-lede">No return is held yet. Here you will see \(what), as soon as there is one.</p>
-        <div class="gt-actions">\(Button.link("Add a return", to: Routes.newReturn.link()))\
+        <div class="gt-actions">\(front.addReturn())\
         <a class="govuk-link" href="\(Routes.help.link(at: "files"))">Where to find the files</a></div>
         """
     }

@@ -49,20 +49,23 @@ struct ErrorPages: RouterMiddleware {
                 Routes.signIn.link(asking: [("to", address == "/" || address.utf8.count > 2_000 ? nil : address)]))
         }
         if isForProgram {
-            let text: JSONText = [
-                "type": "about:blank", "title": .string(problem.title), "status": .integer(problem.status.code),
-                "detail": .string(problem.sentence), "reference": .string(context.reference),
-            ]
-            response = Response(
-                status: problem.status, headers: [.contentType: "application/problem+json"],
-                body: .init(byteBuffer: .init(string: text.written + "\n")))
+            response = ErrorPages.problem(problem, reference: context.reference)
+            if problem.status == .unauthorized {
+                response.headers[.wwwAuthenticate] = "Bearer realm=\"goldenthread\""
+            }
         } else {
             let reference: HTML = "<p class=\"gt-source\">Reference: \(context.reference)</p>"
+            let way: HTML =
+                problem.status == .unauthorized
+                ? Button.link("Sign in", to: Routes.signIn.link())
+                : """
+                <p class="govuk-body"><a class="govuk-link" href="\(Routes.home.link())">Go to Home</a></p>
+                """
             let page = Page(
                 title: problem.title, status: problem.status,
                 body: """
                     <p class="govuk-body gt-lede">\(problem.sentence)</p>
-                    <p class="govuk-body"><a class="govuk-link" href="\(Routes.home.link())">Go to Home</a></p>
+                    \(way)
                     \(reference)
                     """)
             response = await frame.response(page, context: context)
@@ -70,5 +73,25 @@ struct ErrorPages: RouterMiddleware {
         for field in problem.headers { response.headers[field.name] = field.value }
         if request.method == .head { response = response.createHeadResponse() }
         return response
+    }
+
+    /// A problem as programs read it (RFC 9457). The title belongs to the kind; what happened here is the detail.
+    private static func problem(_ problem: Problem, reference: String) -> Response {
+        var text: JSONText = [
+            "type": .string(problem.kind.type), "title": .string(problem.kind.title),
+            "status": .integer(problem.status.code), "detail": .string(problem.sentence),
+            "instance": .string("urn:goldenthread:request:" + reference), "reference": .string(reference),
+        ]
+        if !problem.errors.isEmpty {
+            text = text.with(
+                "errors",
+                .array(
+                    problem.errors.map { error in
+                        ["name": .string(error.name), "in": .string(error.place), "detail": .string(error.sentence)]
+                    }))
+        }
+        return Response(
+            status: problem.status, headers: [.contentType: "application/problem+json"],
+            body: .init(byteBuffer: .init(string: text.written + "\n")))
     }
 }

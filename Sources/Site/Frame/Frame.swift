@@ -56,19 +56,21 @@ struct Frame: Sendable {
     /// A page in its frame as text.
     func text(of page: Page, context: SiteContext) async -> String {
         let standing = await standing()
-        let items = Page.Place.allCases.map { place in
+        let items = Page.places(for: context.asker).map { place in
             [
                 "words": place.rawValue, "address": place.route.link(), "isHere": place == page.section,
             ] as [String: Any]
         }
-        let feet = [
+        let signedIn = context.asker.account == nil ? [] : [("Data protection", Routes.protection)]
+        let feet = (signedIn + [
             ("Help and glossary", Routes.help), ("Accessibility", Routes.accessibility),
             ("Privacy", Routes.privacy), ("Sources and licences", Routes.sources),
-        ].map { ["words": $0.0, "address": $0.1.link()] }
+        ]).map { ["words": $0.0, "address": $0.1.link()] }
         let values: [String: Any] = [
             "title": (page.hasErrors ? "Error: " : "") + page.title, "home": Routes.home.link(),
             "area": standing.area, "reader": context.readerName, "isSignedIn": context.asker.account != nil,
-            "account": Routes.account.link(), "signOut": Routes.signOut.link(),
+            "sessionEnds": context.sessionEnds, "keepSession": Routes.keepSession.link(),
+            "account": Routes.account.link(), "signIn": Routes.signIn.link(), "signOut": Routes.signOut.link(),
             "token": tokens.token(for: context.session), "isDemonstration": standing.isDemonstration,
             "items": items, "feet": feet, "head": page.head.text, "body": page.body.text,
             "hasLook": hasLook, "hasCharts": page.hasCharts && hasCharts, "reload": page.reloadsAfter ?? 0,
@@ -80,6 +82,11 @@ struct Frame: Sendable {
     /// A page that is written as a template, such as a help page.
     func rendered(_ template: String, _ values: [String: any Sendable] = [:]) -> HTML {
         HTML(trusted: templates.render(values, withTemplate: template) ?? "")
+    }
+
+    /// A document by itself, to be kept and printed: it needs nothing of this site.
+    func document(_ title: String, _ body: HTML) -> String {
+        templates.render(["title": title, "body": body.text], withTemplate: "document") ?? body.text
     }
 
     /// A page as an answer.

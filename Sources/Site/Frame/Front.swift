@@ -4,6 +4,7 @@ import Desk
 import Figures
 import HTTPTypes
 import Logging
+import Parts
 import Permissions
 import Profiles
 import Serving
@@ -25,6 +26,16 @@ struct Front: Sendable {
         var front = self
         front.asker = context.asker
         return front
+    }
+
+    /// Whether one of the reader’s roles reaches an act: what none reaches is not offered.
+    func may(_ act: Act) -> Bool { Rule.mayRead(asker, act) }
+
+    /// The button that leads to a new return; nothing for who may store none.
+    func addReturn(_ organisation: String? = nil) -> HTML {
+        guard may(.returnImport) else { return "" }
+        return Button.link(
+            "Add a return", to: Routes.newReturn.link(asking: [("organisation", organisation)]))
     }
 
     /// What the desk's errors mean for a reader.
@@ -82,7 +93,9 @@ struct Front: Sendable {
 
     /// The days of which returns speak, the latest first, with today where none does.
     func days() async throws -> [Day] {
-        let records = try await desk.history(organisation: nil, asker: asker)
+        // Who reads figures without reading returns still sees as at which days there are figures: a day is nobody's.
+        let reader = may(.returnRead) || !may(.figureRead) ? asker : Asker.operator("site", door: .site)
+        let records = try await desk.history(organisation: nil, asker: reader)
         return Set(records.filter { $0.undoneAt == nil }.map(\.asAt)).sorted(by: >)
     }
 }

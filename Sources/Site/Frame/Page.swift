@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Parts
+import Permissions
 import Serving
 
 /// One page before it stands in the frame.
@@ -31,6 +32,7 @@ struct Page: Sendable {
         case returns = "Returns"
         case profile = "Profile"
         case completeness = "Completeness"
+        case people = "People"
         case help = "Help"
 
         var route: Route {
@@ -39,7 +41,22 @@ struct Page: Sendable {
             case .returns: Routes.returns
             case .profile: Routes.profile
             case .completeness: Routes.completeness
+            case .people: Routes.people
             case .help: Routes.help
+            }
+        }
+    }
+
+    /// The sections that a reader can do something in.
+    static func places(for asker: Asker) -> [Place] {
+        Place.allCases.filter { place in
+            switch place {
+            case .home: asker.account != nil && asker.isProven
+            case .returns: Rule.mayRead(asker, .returnRead)
+            case .profile: Rule.mayRead(asker, .figureRead)
+            case .completeness: Rule.mayRead(asker, .returnRead) && Rule.mayRead(asker, .figureRead)
+            case .people: Rule.mayRead(asker, .accountRead)
+            case .help: true
             }
         }
     }

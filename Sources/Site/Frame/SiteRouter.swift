@@ -1,3 +1,4 @@
+import Desk
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -9,21 +10,23 @@ struct SiteRouter {
     let router: Router<SiteContext>
     let front: Front
     var frame: Frame { front.frame }
-    private var methods: [Route: Set<String>] = [:]
+    /// The methods of every address.
+    private(set) var methods: [Route: Set<String>] = [:]
+    /// How the resources for programs are read, for changes that hang on how one is.
+    var shownResources: [Route: ProgramHandler] = [:]
 
     init(front: Front) throws {
         self.front = front
         let frame = front.frame
         router = Router(context: SiteContext.self, options: [.autoGenerateHeadEndpoints])
-        router.add(middleware: RequestLog())
-        router.add(middleware: Compression())
-        router.add(middleware: SecurityHeaders())
-        router.add(middleware: HostCheck(port: frame.settings.port == 0 ? nil : frame.settings.port))
+        OuterWalls.add(to: router, settings: frame.settings)
         router.add(middleware: ErrorPages(frame: frame))
         try PublicFiles.add(to: router, settings: frame.settings)
         router.add(middleware: SameOrigin())
         router.add(middleware: Sessions())
         router.add(middleware: Doorkeeper(front: front))
+        // Once more, where it is known who reads: their page of an error has their sections.
+        router.add(middleware: ErrorPages(frame: frame))
     }
 
     /// A page.
@@ -47,11 +50,13 @@ struct SiteRouter {
         get(route) { front, request, context in
             let address = context.session + " " + request.uri.string
             let isPacked = Compression.isTaken(request.headers[.acceptEncoding])
-            if let page = frame.kept.page(address, isPacked: isPacked) { return SiteRouter.answer(page) }
+            // Another instance may have stored something: asked before the page is made, never after.
+            let mark = try await front.desk.stateMark()
+            if let page = frame.kept.page(address, isPacked: isPacked, mark: mark) { return SiteRouter.answer(page) }
             let generation = frame.kept.generation
             let page = try await make(front, request, context)
             let made = KeptPages.Forms(ByteBuffer(string: await frame.text(of: page, context: context)))
-            if page.status == .ok { frame.kept.keep(made, address, generation: generation) }
+            if page.status == .ok { frame.kept.keep(made, address, generation: generation, mark: mark) }
             return SiteRouter.answer(made.form(isPacked: isPacked), status: page.status)
         }
     }
@@ -71,6 +76,9 @@ struct SiteRouter {
         let front = front
         router.get(route.path) { request, context in
             try Doorkeeper.require(context, isOpen: isOpen)
+            if let address = Doorkeeper.leadsAway(context, from: route, isOpen: isOpen) {
+                return Answers.seeOther(address)
+            }
             return try await make(front.seen(by: context), request, context)
         }
     }
@@ -115,58 +123,29 @@ struct SiteRouter {
         }
     }
 
-    /// What a program asks for with JSON. No form can send that type, so another site's page cannot either.
+    /// What a page's own script asks for, with JSON: no form can send that type, so another site's page cannot either.
     mutating func json(
-        _ route: Route, _ act: @escaping @Sendable (Front, ByteBuffer, Request, SiteContext) async throws -> Response
+        _ route: Route, _ act: @escaping @Sendable (Front, Request, SiteContext) async throws -> Response
     ) {
         note(route, .post)
         let front = front
-        let frame = frame
         router.post(route.path) { request, context in
             try Doorkeeper.require(context)
             let kind = request.headers[.contentType]?.lowercased() ?? ""
-            guard kind.hasPrefix("application/json") else {
-                throw Problem(
-                    .unsupportedMediaType, title: "This address takes JSON",
-                    sentence: "Send the content type application/json.")
-            }
-            defer { frame.kept.forget() }
-            return try await act(
-                front.seen(by: context), try await SiteRouter.collected(request, upTo: 1 << 20), request, context)
-        }
-    }
-
-    /// Files that a program sends. Its request names itself by a header that no form can set, so another site's page
-    /// cannot send it.
-    mutating func programUpload(
-        _ route: Route, _ act: @escaping @Sendable (Front, Upload, Request, SiteContext) async throws -> Response
-    ) {
-        note(route, .post)
-        let front = front
-        let frame = frame
-        router.post(route.path) { request, context in
-            try Doorkeeper.require(context)
-            guard let name = HTTPField.Name("X-Goldenthread"), request.headers[name] != nil else {
-                throw Problem(
-                    .forbidden, title: "This address is for programs",
-                    sentence: "Send the header X-Goldenthread with any value.")
-            }
-            let upload = try await Upload.read(
-                request, limits: .init(total: frame.settings.largestUpload),
-                temporaryFolder: frame.settings.temporaryFolder, accepts: nil)
-            defer { frame.kept.forget() }
-            return try await act(front.seen(by: context), upload, request, context)
+            guard kind.hasPrefix("application/json") else { throw Problem.staleForm }
+            return try await act(front.seen(by: context), request, context)
         }
     }
 
     /// To be called last: every other method of a known address is refused as such.
     func refuseOtherMethods() {
-        let all: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options]
+        let query = HTTPRequest.Method("QUERY").map { [$0] } ?? []
+        let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace] + query
         for (route, known) in methods {
             var allowed = known
             if known.contains("GET") { allowed.insert("HEAD") }
             let list = allowed.sorted().joined(separator: ", ")
-            for method in all where !known.contains(method.rawValue) {
+            for method in all where !allowed.contains(method.rawValue) {
                 router.on(route.path, method: method) { _, _ -> Response in
                     throw Problem(
                         .methodNotAllowed, title: "This address does not take that",
@@ -176,11 +155,11 @@ struct SiteRouter {
         }
     }
 
-    private mutating func note(_ route: Route, _ method: HTTPRequest.Method) {
+    mutating func note(_ route: Route, _ method: HTTPRequest.Method) {
         methods[route, default: []].insert(method.rawValue)
     }
 
-    private static func collected(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
+    static func collected(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
         do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
             throw Problem.tooLarge
         } catch let error as CancellationError { throw error } catch {

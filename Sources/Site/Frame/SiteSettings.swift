@@ -1,9 +1,10 @@
 public import Accounts
 public import Logging
+package import Serving
 
 /// What the site is told from outside: where it listens, where the files of others are, how much it takes in.
 public struct SiteSettings: Sendable {
-    /// The address to listen at; only one of the loopback.
+    /// The address to listen at; one that is not of the loopback needs a certificate or a trusted proxy.
     public var host: String
     /// The port to listen at; 0 takes any free one.
     public var port: Int
@@ -24,6 +25,10 @@ public struct SiteSettings: Sendable {
     public var programVersion: String
     /// Where the site says what it does: addresses without what was asked, never what was answered.
     public var logger: Logger
+    /// Names, encryption, proxies and limits.
+    package var server = ServerSettings()
+    /// Where the site counts and times what it does.
+    package var measures = MeasureBook()
 
     /// Settings of a site; the defaults suit one reader on one machine.
     public init(
@@ -41,16 +46,18 @@ public struct SiteSettings: Sendable {
         self.means = means ?? AccountMeans(address: "http://127.0.0.1:\(port)")
         self.logger = logger
     }
-
-    /// The addresses at which a site without accounts may listen.
-    public static let loopback: Set<String> = ["127.0.0.1", "::1", "localhost"]
 }
 
 /// Why the site does not start.
 public struct SiteRefusal: Error, CustomStringConvertible, Sendable {
     /// The reason, and what to do.
     public var description: String
+    /// Whether something that was named cannot be used, rather than that the settings ask for what may not be.
+    public var isUnavailable: Bool
 
     /// A reason as a sentence, with what to do.
-    public init(_ description: String) { self.description = description }
+    public init(_ description: String, isUnavailable: Bool = false) {
+        self.description = description
+        self.isUnavailable = isUnavailable
+    }
 }

@@ -13,10 +13,13 @@ enum HelpPages {
                 title: "Help and glossary", section: .help,
                 line: "How files become figures, and what the words mean.", body: help(frame))
         }
+        site.page(Routes.problems, isOpen: true) { _, _, _ in
+            Page(
+                title: "Problems", section: .help, line: "What programs are told when something cannot be done.",
+                body: problems)
+        }
         site.page(Routes.accessibility, isOpen: true) { front, _, _ in
             Page(title: "Accessibility", body: frame.rendered("accessibility"))
-        }
-        site.page(Routes.privacy, isOpen: true) { front, _, _ in Page(title: "Privacy", body: frame.rendered("privacy"))
         }
         site.page(Routes.sources, isOpen: true) { front, _, _ in
             Page(
@@ -43,6 +46,17 @@ enum HelpPages {
                 "marks": HTML.joined(marks, separator: "; ").text + ".", "resources": resources, "terms": terms,
                 "measures": measures.text,
             ])
+    }
+
+    /// Every kind of problem, each at the place to which the `type` of a problem leads.
+    private static var problems: HTML {
+        HTML.joined(
+            ProblemKind.allCases.map { kind in
+                """
+                <h2 class="govuk-heading-m" id="\(kind.rawValue)">\(kind.title)</h2>
+                <p class="govuk-body">Status \(String(kind.status)). \(kind.remedy)</p>
+                """
+            })
     }
 
     /// What every measure says, in the order of the profile's themes.

@@ -1,3 +1,4 @@
+import Accounts
 import Desk
 import Figures
 import HTTPTypes
@@ -33,6 +34,7 @@ final class DemonstrationWork: Sendable {
                 _ = try await front.desk.loadDemonstration(
                     DemonstrationRequest(area: area), asker: front.asker,
                     progress: { [self] progress in current.withLock { $0 = .working(progress) } })
+                _ = try await front.desk.makeUpAccounts(means: front.means, asker: front.asker)
                 current.withLock { $0 = .idle }
             } catch {
                 let problem = front.problem(error)

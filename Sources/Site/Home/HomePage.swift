@@ -3,6 +3,7 @@ import Desk
 import Figures
 import Hummingbird
 import Parts
+import Permissions
 import Profiles
 import Serving
 
@@ -27,10 +28,11 @@ enum HomePage {
     ]
 
     private static func page(_ front: Front) async throws -> Page {
+        if let page = try await RoleHome.page(front) { return page }
         let standing = await front.frame.standing()
         let title = standing.area.isEmpty ? "The care workforce" : "\(standing.area)’s care workforce"
         let days = try await front.days()
-        guard let question = question(days, front) else { return empty(title) }
+        guard let question = question(days, front) else { return empty(title, front) }
         let profile = try await front.desk.profile(question, asker: front.asker)
         let view = View(profile: profile, compareWith: question.compareWith, neighbours: Neighbours(profile))
         let attention = try await Attentions.items(front, profile)
@@ -42,7 +44,7 @@ enum HomePage {
         let top: HTML = right.isEmpty ? left.html : Columns(split: .eightFour, left: left.html, right: right).html
         return Page(
             title: title, section: .home, line: HTML(words: BasisLine.words(profile.basis)),
-            act: Button.link("Add a return", to: Routes.newReturn.link()),
+            act: front.addReturn(),
             body: """
                 \(Tile.row(view.tiles, heading: "The workforce in four numbers"))
                 \(top)
@@ -59,17 +61,20 @@ enum HomePage {
         return question
     }
 
-    private static func empty(_ title: String) -> Page {
-        Page(
+    private static func empty(_ title: String, _ front: Front) -> Page {
+        let demonstration: HTML = """
+            <p class="gt-small">No files at hand? <a class="govuk-link" \
+            href="\(Routes.demonstration.link())">Look around in a made-up area</a>.</p>
+            """
+        return Page(
             title: title, section: .home,
             body: """
                 <p class="govuk-body gt-lede">No return is held yet. Here you will see what the workforce is and \
                 what needs \
                 attention, made from the files that you send to ASC-WDS.</p>
-                <div class="gt-actions">\(Button.link("Add a return", to: Routes.newReturn.link()))\
+                <div class="gt-actions">\(front.addReturn())\
                 <a class="govuk-link" href="\(Routes.help.link(at: "files"))">Where to find the files</a></div>
-                <p class="gt-small">No files at hand? <a class="govuk-link" \
-                href="\(Routes.demonstration.link())">Look around in a made-up area</a>.</p>
+                \(front.may(.demonstrationLoad) ? demonstration : "")
                 """)
     }
 
@@ -122,12 +127,15 @@ extension HomePage {
         /// What changed since the earlier day; nil where there is none.
         var changes: HTML? {
             guard let change = profile.earlier, let day = compareWith else { return nil }
-            var items = [
-                Changes.Item(
-                    number: signed(change.total.closing - change.total.opening), what: "filled posts",
-                    note: "\(Print.count(change.total.came)) came and \(Print.count(change.total.left)) left; "
-                        + "\(Print.count(change.total.changedRole)) changed role")
-            ]
+            var items: [Changes.Item] = []
+            // Who came and left is not said to whom figures are guarded.
+            if !change.flows.isEmpty {
+                items.append(
+                    Changes.Item(
+                        number: signed(change.total.closing - change.total.opening), what: "filled posts",
+                        note: "\(Print.count(change.total.came)) came and \(Print.count(change.total.left)) left; "
+                            + "\(Print.count(change.total.changedRole)) changed role"))
+            }
             for id in ["turnover", "vacancy-rate", "zero-hours", "sickness-mean", "qualified"] {
                 guard let pair = pair(id), let earlier = pair.earlier, let later = pair.later, pair.difference != nil
                 else { continue }

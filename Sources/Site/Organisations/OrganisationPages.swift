@@ -3,6 +3,7 @@ import Desk
 import Figures
 import Hummingbird
 import Parts
+import Permissions
 import Profiles
 import Serving
 import Workforce
@@ -86,7 +87,10 @@ enum OrganisationPages {
             """
         return Page(
             title: "Organisations", section: .returns, breadcrumbs: [("Returns", Routes.returns.link())],
-            line: "Councils, care providers and others who send returns.", body: body)
+            line: """
+                Councils, care providers and others who send returns. \
+                <a class="govuk-link" href="\(Routes.tree.link())">As a tree, with what each shares</a>
+                """, body: body)
     }
 
     static func link(_ organisation: Organisation) -> HTML {
@@ -101,14 +105,15 @@ enum OrganisationPages {
 
     private static func one(_ listing: OrganisationListing, _ asked: FormFields, _ front: Front) async throws -> Page {
         let organisation = listing.organisation
-        let add = Button.link(
-            "Add a return", to: Routes.newReturn.link(asking: [("organisation", organisation.name)]))
+        let add = front.addReturn(organisation.name)
         guard listing.asAt != nil else {
             return Page(
                 title: organisation.name, section: .returns,
                 breadcrumbs: [("Returns", Routes.returns.link()), ("Organisations", Routes.organisations.link())],
                 line: HTML(words: organisation.kind.rawValue), act: add,
-                body: "<p class=\"govuk-body gt-lede\">No return of this organisation is held.</p>")
+                body: """
+                    <p class="govuk-body gt-lede">No return of this organisation is held.</p>\(ways(organisation, front))
+                    """)
         }
         var question = ProfileQuestion()
         question.organisation = organisation.name
@@ -133,13 +138,24 @@ enum OrganisationPages {
         let body: HTML = """
             \(Columns(
                 split: .eightFour, left: figures(profile, caption: "What its workforce is"), right: returns.html).html)
-            \(Section(heading: "Its workplaces", content: workplaces(data, listing, asked)).html)
+            \(ways(organisation, front))\(Section(heading: "Its workplaces", content: workplaces(data, listing, asked)).html)
             """
         return Page(
             title: organisation.name, section: .returns,
             breadcrumbs: [("Returns", Routes.returns.link()), ("Organisations", Routes.organisations.link())],
             line: HTML(words: "\(capital(organisation.kind.rawValue)). \(BasisLine.words(profile.basis))"), act: add,
             body: body)
+    }
+
+    /// The way to its place in the tree and to what it shares.
+    private static func ways(_ organisation: Organisation, _ front: Front) -> HTML {
+        let sharing: HTML = """
+            <a class="govuk-link" href="\(Routes.sharing.link(organisation.id))">What it shares, and who saw it</a>
+            """
+        return """
+            <div class="gt-actions">\(sharing, if: front.may(.trailRead))\
+            <a class="govuk-link" href="\(Routes.place.link(organisation.id))">Its place in the tree</a></div>
+            """
     }
 
     /// A table of measures of one organisation or workplace.

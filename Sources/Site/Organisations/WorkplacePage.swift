@@ -4,6 +4,7 @@ import Figures
 import HTTPTypes
 import Hummingbird
 import Parts
+import Permissions
 import Profiles
 import Serving
 import Workforce
@@ -73,7 +74,7 @@ enum WorkplacePage {
             let what = [
                 correction.postcode.map { _ in "postcode" }, correction.area.map { "area to \($0)" },
             ].compactMap(\.self).joined(separator: ", ")
-            let undo = front.frame.form(
+            let undo: HTML = !front.may(.correctionMake) ? "" : front.frame.form(
                 Routes.undoCorrection.link(listing.organisation.id, reference, correction.id), context: context,
                 Button.secondary("Take back this correction"))
             return """
@@ -97,7 +98,7 @@ enum WorkplacePage {
                 taken back.</p>\(form)
                 """,
             isOpen: !errors.isEmpty)
-        return HTML.joined(list) + details.html
+        return HTML.joined(list) + (front.may(.correctionMake) ? details.html : "")
     }
 
     /// The main service in words.

@@ -18,6 +18,13 @@ enum FigureCells {
     /// A refusal in words; its proof opens too.
     static func refusal(_ figure: AddressedFigure) -> HTML {
         guard let refusal = figure.figure.refusal else { return "" }
+        if refusal.isHidden {
+            return """
+                <strong>Hidden.</strong> \(refusal.reason) \
+                <a class="govuk-link" href="\(Routes.help.link())#hidden">Why\
+                <span class="govuk-visually-hidden"> numbers are hidden</span></a>
+                """
+        }
         let address = Routes.figure.link(figure.address.description)
         return """
             <strong>No figure.</strong> \(refusal.reason) <a class="govuk-link" href="\(address)">Why\
@@ -77,15 +84,27 @@ enum BasisLine {
             let first = range.lowerBound.long
             of = range.lowerBound == range.upperBound ? " of \(first)" : " of \(first) to \(range.upperBound.long)"
         }
-        return "As at \(basis.asAt.long): \(Print.counted(basis.returns.count, "return"))\(of), "
-            + "\(Print.counted(basis.workplaces, "workplace")), \(Print.counted(basis.jobs, "job"))."
+        let returns = basis.returns.count + basis.otherReturns
+        let about = basis.guardRule == nil ? "" : "about "
+        let line =
+            "As at \(basis.asAt.long): \(Print.counted(returns, "return"))\(of), "
+            + "\(Print.counted(basis.workplaces, "workplace")), \(about)\(Print.counted(basis.jobs, "job"))."
+        return basis.notice.map { "\(line) \($0)" } ?? line
     }
+
+    /// What stands under a table whose numbers passed the guard.
+    private static let guarded: HTML = """
+         Numbers are moved at random by a few, always in the same way, and small groups are not shown: \
+        <a class="govuk-link" href="\(Routes.help.link())#hidden">why some numbers are hidden</a>.
+        """
 
     /// Where figures come from, for the line under a table.
     static func source(_ basis: ProfileBasis) -> HTML {
         """
-        Source: <a href="\(Routes.returns.link())">\(Print.counted(basis.returns.count, "return")) to ASC-WDS</a>\
-        , data version <span class="gt-code">\(String(basis.version.prefix(8)))</span>.
+        Source: <a href="\(Routes.returns.link())">\
+        \(Print.counted(basis.returns.count + basis.otherReturns, "return")) to ASC-WDS</a>\
+        , data version <span class="gt-code">\(String(basis.version.prefix(8)))</span>.\
+        \(guarded, if: basis.guardRule != nil)
         """
     }
 }

@@ -43,7 +43,7 @@ enum ProfilePages {
 
     private static func page(_ theme: Theme, _ asked: ProfileAsked, _ front: Front) async throws -> Page {
         let days = try await front.days()
-        guard !days.isEmpty else { return EmptyPages.profile }
+        guard !days.isEmpty else { return EmptyPages.profile(front) }
         var asked = asked
         if asked.asAt == nil { asked.asAt = days.first }
         asked.compareByItself(among: days)

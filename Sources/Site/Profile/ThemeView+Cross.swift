@@ -197,8 +197,9 @@ extension CrossView {
         }
 
         private func sign(_ refusal: Refusal) -> String {
-            guard order.count > 1, let place = order.firstIndex(of: refusal) else { return "[x]" }
-            return "[x\(place + 1)]"
+            let letter = refusal.isHidden ? "c" : "x"
+            guard order.count > 1, let place = order.firstIndex(of: refusal) else { return "[\(letter)]" }
+            return "[\(letter)\(place + 1)]"
         }
 
         func mark(_ addressed: AddressedFigure) -> HTML {
@@ -206,7 +207,7 @@ extension CrossView {
             return """
                 <a class="govuk-link gt-none" href="\(Routes.figure.link(addressed.address.description))">\
                 <span aria-hidden="true">\(sign(refusal))</span>\
-                <span class="govuk-visually-hidden">No figure. \(refusal.reason)</span></a>
+                <span class="govuk-visually-hidden">\(refusal.word). \(refusal.reason)</span></a>
                 """
         }
 
@@ -215,7 +216,8 @@ extension CrossView {
                 order.map { refusal in
                     let count = Print.counted(counts[refusal] ?? 0, "cell")
                     return """
-                        <p class="gt-source">\(sign(refusal)) <strong>No figure</strong> in \(count). \(refusal.reason)\
+                        <p class="gt-source">\(sign(refusal)) <strong>\(refusal.word)</strong> in \(count). \
+                        \(refusal.reason)\
                         \(" \(refusal.remedy)" as HTML, if: !refusal.remedy.isEmpty)</p>
                         """
                 })

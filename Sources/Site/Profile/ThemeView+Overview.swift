@@ -97,7 +97,7 @@ enum SectorWords {
 
     /// How far the returns cover the sector, in a sentence.
     static func coverage(_ sector: SectorFigures?, _ basis: ProfileBasis) -> String {
-        let returned = "what \(Print.counted(basis.returns.count, "organisation")) returned"
+        let returned = "what \(Print.counted(basis.returns.count + basis.otherReturns, "organisation")) returned"
         guard let sector else {
             return "Counted from \(returned): a part of what is held, for which nothing is estimated."
         }

@@ -17,22 +17,6 @@ enum ProgramAnswer {
             body: .init(byteBuffer: .init(string: try JSONAnswer.text(answer) + "\n")))
     }
 
-    /// The questions of an address.
-    static func asked(of request: Request, known: Set<String>) throws -> FormFields {
-        let fields = FormFields.asked(of: request)
-        try requireKnown(fields.pairs.map(\.name), known, of: "an address")
-        return fields
-    }
-
-    /// Refuses names that are none of those that are known.
-    static func requireKnown(_ names: [String], _ known: Set<String>, of what: String) throws {
-        guard let odd = names.first(where: { !known.contains($0) }) else { return }
-        let list = known.isEmpty ? "It takes none." : "It takes \(known.sorted().joined(separator: ", "))."
-        throw Problem(
-            .badRequest, title: "This cannot be done as it was asked",
-            sentence: "“\(odd.prefix(60))” is no name that \(what) here takes. \(list)")
-    }
-
     /// A day that was asked for; nil where none was.
     static func day(_ fields: FormFields, _ name: String) throws -> Day? {
         guard let text = fields[name] else { return nil }
@@ -57,30 +41,37 @@ enum ProgramAnswer {
 }
 
 /// The JSON that a program sends: an object of texts.
-struct ProgramBody {
+struct ProgramBody: Sendable {
     private let values: [String: String]
 
-    /// Reads an object whose members are among those that are known; a member that is null counts as not given.
-    init(_ body: ByteBuffer, known: Set<String>) throws {
+    /// An empty object.
+    init() { values = [:] }
+
+    /// Reads an object whose members are as the resource describes them; a member that is null counts as not given.
+    init(_ body: ByteBuffer, members known: [ProgramParameter]) throws {
         guard let members = try? JSONDecoder().decode([String: String?].self, from: Data(body.readableBytesView)) else {
+            let list = known.map(\.name).joined(separator: ", ")
+            let names = known.isEmpty ? "An empty object, {}, is wanted." : "Its members: \(list)."
             throw Problem(
-                .badRequest, title: "The JSON cannot be read",
-                sentence: "Send an object of texts with \(known.sorted().joined(separator: ", ")).")
+                .badRequest, title: "The JSON cannot be read", sentence: "Send an object of texts. \(names)",
+                errors: [.init("", in: "body", "This is no object of texts.")])
         }
-        try ProgramAnswer.requireKnown(members.keys.sorted(), known, of: "the object")
         values = members.compactMapValues(\.self)
+        let odd = members.keys.filter { name in !known.contains { $0.name == name } }.map { ($0, "") }
+        try ProgramResource.check(
+            (pairs + odd.filter { values[$0.0] == nil }).sorted { $0.name < $1.name }, against: known, in: "body")
     }
 
-    /// The text of a member; nil where it is not given or blank.
-    subscript(_ name: String) -> String? {
-        guard let text = values[name], text.contains(where: { !$0.isWhitespace }) else { return nil }
-        return text
-    }
+    /// The members that are given, by name.
+    var pairs: [(name: String, value: String)] { values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+
+    /// The text of a member; nil where it is not given.
+    subscript(_ name: String) -> String? { values[name] }
 
     /// The text of a member that has to be given.
     func required(_ name: String) throws -> String {
         guard let text = self[name] else {
-            throw Problem(.badRequest, title: "Something is missing", sentence: "Send \(name).")
+            throw ProgramResource.refusal([.init(name, in: "body", "Send \(name).")])
         }
         return text
     }

@@ -4,43 +4,64 @@ import Desk
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Permissions
 import Serving
 import Shapes
 
 /// Files for programs: checked and forgotten; or sent for an organisation, asked about, imported or thrown away.
 enum ProgramChecks {
-    static func add(to site: inout SiteRouter, front: Front) {
-        addFindings(to: &site, front: front)
-        site.programUpload(Routes.Programs.checks) { front, upload, request, _ in
-            let asked = FormFields.asked(of: request)
-            var fields = upload.fields
-            for pair in asked.pairs where fields[pair.name] == nil { fields.append(pair.name, pair.value) }
-            try ProgramAnswer.requireKnown(
-                fields.pairs.map(\.name), ["organisation", "as-at", "area", "replaces", "replaces-training"],
-                of: "the form")
-            guard let organisation = fields["organisation"], let asAt = try ProgramAnswer.day(fields, "as-at"),
-                !upload.files.isEmpty
-            else {
-                throw Problem(
-                    .badRequest, title: "Something is missing",
-                    sentence: "Send organisation, as-at (YYYY-MM-DD) and the CSV files.")
-            }
+    static let all = [findings, handedIn, check, imported, cancelled]
+
+    static let findings = ProgramResource(
+        method: .post, route: Routes.Programs.findings, name: "findFindings", tag: "Files", act: .returnCheck,
+        summary: "What is wrong with files. Nothing is kept.",
+        input: .files(
+            [
+                ProgramParameter("held", .json, "What is held, in the shape that dataset check --held takes."),
+                ProgramParameter("as-of", .day, "Check as if today were this day."),
+            ], isOne: false),
+        answer: .init(schema: "Findings", meaning: "What was found, also where files have errors."))
+    static let handedIn = ProgramResource(
+        method: .post, route: Routes.Programs.checks, name: "handInFiles", tag: "Files", act: .returnCheck,
+        summary: "Files on their way to an import: they are checked and wait for a day.",
+        input: .files(
+            [
+                ProgramParameter("organisation", .text(240), "Whose files they are, by name.", isRequired: true),
+                ProgramParameter("as-at", .day, "The day on which what they say was true.", isRequired: true),
+                ProgramParameter("area", .area, "The area of the return."),
+                ProgramParameter("replaces", .yesNo, "Start anew, whatever is held."),
+                ProgramParameter("replaces-training", .yesNo, "Start anew with the training records."),
+            ], isOne: false),
+        answer: .init(status: 201, schema: "Check", meaning: "They wait for their import.", givesLocation: true))
+    static let check = ProgramResource(
+        method: .get, route: Routes.Programs.check, name: "readCheck", tag: "Files", act: .returnCheck,
+        summary: "How far the work on files has come, and what was found.", answer: .init(schema: "Check"))
+    static let imported = ProgramResource(
+        method: .post, route: Routes.Programs.checkImport, name: "importFiles", tag: "Files", act: .returnImport,
+        summary: "Stores the files of a check as a return, once.", input: .json([]), answer: .init(schema: "Check"),
+        matches: Routes.Programs.check)
+    static let cancelled = ProgramResource(
+        method: .post, route: Routes.Programs.checkCancel, name: "throwFilesAway", tag: "Files", act: .returnCheck,
+        summary: "Throws the files of a check away.", input: .json([]), answer: .init(schema: "Check"),
+        matches: Routes.Programs.check)
+
+    static func add(to site: inout SiteRouter) {
+        addFindings(to: &site)
+        site.resource(handedIn) { front, asked, _ in
+            let fields = asked.upload.fields
             let id = try await front.desk.keepUpload(
                 ImportRequest(
-                    organisation: organisation, asAt: asAt, area: fields["area"],
-                    replaces: try ProgramAnswer.isYes(fields, "replaces"),
+                    organisation: fields["organisation"] ?? "", asAt: try ProgramAnswer.day(fields, "as-at"),
+                    area: fields["area"], replaces: try ProgramAnswer.isYes(fields, "replaces"),
                     replacesTraining: try ProgramAnswer.isYes(fields, "replaces-training")),
-                files: upload.files.map { ($0.name, $0.path) }, asker: front.asker)
+                files: asked.upload.files.map { ($0.name, $0.path) }, asker: front.asker)
             var response = try await state(id, front)
             response.status = .created
             response.headers[.location] = Routes.Programs.check.link(id)
             return response
         }
-        site.get(Routes.Programs.check) { front, request, context in
-            _ = try ProgramAnswer.asked(of: request, known: [])
-            return try await state(try CheckPages.id(context), front)
-        }
-        site.json(Routes.Programs.checkImport) { front, _, _, context in
+        site.resource(check) { front, _, context in try await state(try CheckPages.id(context), front) }
+        site.resource(imported) { front, _, context in
             let id = try CheckPages.id(context)
             if case .imported = try await front.checks.settled(id, front: front, within: .seconds(30)) {
                 return try await state(id, front)
@@ -53,7 +74,7 @@ enum ProgramChecks {
             try await front.checks.importUpload(id, front: front)
             return try await state(id, front)
         }
-        site.json(Routes.Programs.checkCancel) { front, _, _, context in
+        site.resource(cancelled) { front, _, context in
             let id = try CheckPages.id(context)
             // Whoever cancels what does not wait is told so.
             _ = try await front.checks.handedIn(id, front: front)
@@ -63,15 +84,11 @@ enum ProgramChecks {
     }
 
     /// A check by itself: what `dataset check` says, in the very same shape.
-    private static func addFindings(to site: inout SiteRouter, front: Front) {
-        site.programUpload(Routes.Programs.findings) { front, upload, _, _ in
-            try ProgramAnswer.requireKnown(upload.fields.pairs.map(\.name), ["held", "as-of"], of: "the form")
-            guard !upload.files.isEmpty else {
-                throw Problem(.badRequest, title: "Something is missing", sentence: "Send the CSV files.")
-            }
-            let held = try upload.fields["held"].map { try ProgramChecks.held($0) }
-            let asOf = try ProgramAnswer.day(upload.fields, "as-of") ?? front.desk.now.day
-            let files = try upload.files.map { try FileBytes(path: $0.path, name: $0.name) }
+    private static func addFindings(to site: inout SiteRouter) {
+        site.resource(findings) { front, asked, _ in
+            let held = try asked.upload.fields["held"].map { try ProgramChecks.held($0) }
+            let asOf = try ProgramAnswer.day(asked.upload.fields, "as-of") ?? front.desk.now.day
+            let files = try asked.upload.files.map { try FileBytes(path: $0.path, name: $0.name) }
             // On a thread of its own: large files take seconds, and the site goes on meanwhile.
             let result = await withCheckedContinuation { continuation in
                 Thread.detachNewThread {
@@ -85,7 +102,7 @@ enum ProgramChecks {
     private static func held(_ text: String) throws -> Held {
         guard let held = try? JSONDecoder().decode(Held.self, from: Data(text.utf8)) else {
             throw Problem(
-                .badRequest, title: "What is held cannot be read",
+                .unprocessableContent, title: "What is held cannot be read",
                 sentence: "“held” is JSON in the shape that dataset check --held takes.")
         }
         return held

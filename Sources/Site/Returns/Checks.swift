@@ -66,7 +66,10 @@ final class Checks: Sendable {
     func state(_ id: String, front: Front) async throws -> State {
         if let known = book.withLock({ $0.entries[id] }) {
             try await permit(known.handedIn, front)
-            return known.state
+            guard case .checked(let preview) = known.state, preview.check.canBeStored, !front.desk.isWaiting(upload: id)
+            else { return known.state }
+            // Another instance of the program, with the same folder, has imported or cancelled it.
+            forget(id)
         }
         if let stored = front.desk.storedReturn(ofUpload: id) {
             return .imported(try await front.desk.returnRecord(id: stored, asker: front.asker), nil)

@@ -4,6 +4,7 @@ import Figures
 import HTTPTypes
 import Hummingbird
 import Parts
+import Permissions
 import Serving
 
 /// The returns that are held, one of them, and its undoing.
@@ -68,7 +69,7 @@ enum ReturnsPages {
                 What each organisation said of its workplaces on a day. A return is never changed; \
                 a later one takes its place.
                 """,
-            act: Button.link("Add a return", to: Routes.newReturn.link()), body: body)
+            act: front.addReturn(), body: body)
     }
 
     /// Uploads on their way, so that who closed the page finds them again.
@@ -118,7 +119,7 @@ enum ReturnsPages {
                 three files that you send to ASC-WDS: workplaces, staff and training.</p>
                 <p class="govuk-body gt-lede">Files are checked first. Nothing is stored until you have seen what \
                 would change.</p>
-                <div class="gt-actions">\(Button.link("Add a return", to: Routes.newReturn.link()))\
+                <div class="gt-actions">\(front.addReturn())\
                 <a class="govuk-link" href="\(Routes.help.link(at: "files"))">Where to find the files</a></div>
                 """)
     }
@@ -129,8 +130,11 @@ enum ReturnsPages {
         let record = try await front.desk.returnRecord(id: id, asker: front.asker)
         let summary = record.summary
         let organisation = Routes.organisation.link(record.organisation.id)
-        let undo = front.frame.form(
-            Routes.undo.link(record.id), context: context, Button.secondary("Undo this import"))
+        let undo: HTML =
+            !front.may(.returnUndo)
+            ? ""
+            : front.frame.form(
+                Routes.undo.link(record.id), context: context, Button.secondary("Undo this import"))
         let words =
             "\(Print.counted(summary.workersCreated, "worker")) new, "
             + "\(Print.count(summary.workersUpdated)) sent again, "
@@ -168,7 +172,7 @@ enum ReturnsPages {
             .init(key: "Warnings", value: HTML(words: Print.count(summary.warnings))),
             .init(key: "Data", value: HTML(words: String(record.version.prefix(16))), isCode: true),
         ])
-        let inset: HTML = record.undoneAt == nil && !isNew ? "<div class=\"gt-actions\">\(undo)</div>" : ""
+        let inset: HTML = record.undoneAt == nil && !isNew && !undo.isEmpty ? "<div class=\"gt-actions\">\(undo)</div>" : ""
         let opening: HTML =
             summary.opening ? "<p class=\"gt-source\">Every row was taken as the opening state.</p>" : ""
         return Page(

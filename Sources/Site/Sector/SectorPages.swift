@@ -13,7 +13,7 @@ enum SectorPages {
         site.keptPage(Routes.sector) { front, request, _ in
             var asked = try ProfileAsked(.asked(of: request))
             if asked.asAt == nil { asked.asAt = try await front.days().first }
-            guard asked.asAt != nil else { return EmptyPages.profile }
+            guard asked.asAt != nil else { return EmptyPages.profile(front) }
             let (estimate, basis) = try await front.desk.sectorEstimate(asked.question, asker: front.asker)
             return page(estimate, basis, try await front.desk.loadedRegister(asker: front.asker))
         }

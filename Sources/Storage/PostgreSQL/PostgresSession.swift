@@ -42,11 +42,14 @@ final class PostgresSession: @unchecked Sendable {
             throw StorageError.unavailable("The PostgreSQL server is too old: version 13 or later is needed.")
         }
         let milliseconds = max(1, Int(settings.patience / .milliseconds(1)))
+        func limit(_ duration: Duration?) -> Int { duration.map { max(1, Int($0 / .milliseconds(1))) } ?? 0 }
         // Statements are short and many: compiling them (jit) costs more than it saves.
         try run(
             """
             SET standard_conforming_strings = on; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET jit = off;
-            SET client_min_messages = warning; SET lock_timeout = \(milliseconds)
+            SET client_min_messages = warning; SET lock_timeout = \(milliseconds);
+            SET statement_timeout = \(limit(settings.statementLimit));
+            SET idle_in_transaction_session_timeout = \(limit(settings.idleLimit))
             """)
     }
 

@@ -1,18 +1,22 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// SQLite behind the door: GRDB's pool of one writer and several readers in WAL mode, statements run raw.
 final class SQLiteBack: Back {
     private let pool: DatabasePool
     private let path: String
+    private let watch: SQLiteWatch
     /// A folder to remove at the end, for a store that lives only as long as it is open.
     private let folder: String?
+    private let isClosed = Mutex(false)
 
     private init(pool: DatabasePool, path: String, folder: String?) {
         self.pool = pool
         self.path = path
         self.folder = folder
+        watch = SQLiteWatch(path: path)
     }
 
     deinit {
@@ -92,7 +96,27 @@ final class SQLiteBack: Back {
         try FileLock.take(name, beside: path)
     }
 
+    func stateMark() async throws -> String {
+        try watch.mark()
+    }
+
+    func settle() async throws {
+        guard !isClosed.withLock({ $0 }) else { throw StorageError.closed }
+        do {
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch {
+            throw SQLiteFailure.translated(error)
+        }
+    }
+
     func close() async throws {
+        // A second time there is nothing left that could be written home.
+        let wasClosed = isClosed.withLock { closed in
+            defer { closed = true }
+            return closed
+        }
+        guard !wasClosed else { return }
+        watch.close()
         do {
             // What was written stands in one file afterwards; where others still read, the last to close sees to it.
             _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -104,3 +104,85 @@ function openTarget() {
 }
 openTarget();
 window.addEventListener('hashchange', openTarget);
+
+// Before a session ends for want of use, its reader is warned two minutes ahead and can stay (WCAG 2.2.1). Pages in other
+// windows keep the session too: the latest end that any of them was told is what counts.
+const ends = Number(document.body.dataset.sessionEnds);
+if (ends > 0) {
+  const shelf = 'goldenthread-session-ends';
+  const lead = 120000;
+  const note = (end) => { try { window.localStorage.setItem(shelf, String(end)); } catch { /* Kept nowhere, then. */ } };
+  const latest = (end) => {
+    try { return Math.max(end, Number(window.localStorage.getItem(shelf)) || 0); } catch { return end; }
+  };
+  let end = Date.now() + ends;
+  note(end);
+  const dialog = document.createElement('dialog');
+  dialog.className = 'gt-dialog';
+  dialog.setAttribute('aria-labelledby', 'session-title');
+  dialog.setAttribute('aria-describedby', 'session-words');
+  dialog.innerHTML = '<h2 class="govuk-heading-m" id="session-title"></h2>'
+    + '<p class="govuk-body" id="session-words" role="status"></p><div class="gt-actions"></div>';
+  document.body.append(dialog);
+  const title = dialog.querySelector('h2');
+  const words = dialog.querySelector('p');
+  const acts = dialog.querySelector('div');
+  let before = null;
+  const open = () => {
+    if (dialog.open) return;
+    before = document.activeElement;
+    dialog.showModal();
+  };
+  dialog.addEventListener('close', () => before?.focus());
+  const over = () => {
+    title.textContent = 'You have been signed out';
+    words.textContent = 'Nothing was asked for a while. What you wrote on this page is not stored: copy it before you sign in again.';
+    const link = document.createElement('a');
+    link.className = 'govuk-button';
+    link.href = document.body.dataset.sessionSignIn;
+    link.textContent = 'Sign in';
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.className = 'govuk-button govuk-button--secondary';
+    close.textContent = 'Stay on this page';
+    close.addEventListener('click', () => dialog.close());
+    acts.replaceChildren(link, close);
+    open();
+    link.focus();
+  };
+  const keep = async () => {
+    try {
+      const answer = await fetch(document.body.dataset.sessionKeep,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+      if (answer.status === 401) { over(); return; }
+      end = Date.now() + (await answer.json()).ends;
+      note(end);
+      dialog.close();
+      watch();
+    } catch {
+      words.textContent = 'The connection is lost. Try again.';
+    }
+  };
+  const warn = () => {
+    title.textContent = 'You will soon be signed out';
+    const minutes = Math.max(1, Math.round((end - Date.now()) / 60000));
+    words.textContent = `In about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, because nothing was asked for a while.`;
+    if (dialog.open) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'govuk-button';
+    button.textContent = 'Stay signed in';
+    button.addEventListener('click', keep);
+    acts.replaceChildren(button);
+    open();
+  };
+  const watch = () => {
+    end = latest(end);
+    const left = end - Date.now();
+    if (left <= 0) { over(); return; }
+    if (left <= lead) warn();
+    else if (dialog.open) dialog.close();
+    window.setTimeout(watch, left <= lead ? Math.min(left, 15000) : left - lead);
+  };
+  watch();
+}
