@@ -161,9 +161,18 @@ def references(site):
 
 
 def may_stand(path, answer):
-    """A page that ignores a name it may not know is no breach where it says nothing of it; JSON lists may be empty."""
+    """Whether a page that was asked about somebody else says nothing of them: hidden figures, empty lists, or what it
+    says of the asker alone. A number of one employer, also a rounded one, is a breach."""
+    if "organisation=" not in path:
+        return False
     text = answer.text
-    return re.search(r'"(?:returns|corrections|checks)"\s*:\s*\[\s*\]', text) is not None or "let in for" in text
+    if re.search(r"\b1 return, \d+ workplaces?, ", answer.shown):
+        return False
+    if "json" in answer["content-type"]:
+        return not re.search(r'"(?:recordsUsed|held|numerator|denominator)"\s*:\s*[1-9]|"printed"\s*:\s*"[£\d]', text)
+    if path.startswith(("/profile", "/sector")):
+        return not re.search(r'<td class="govuk-table__cell n"[^>]*>\s*(?:<[^>]+>\s*)*[£\d]', text)
+    return True
 
 
 def roles(site):
