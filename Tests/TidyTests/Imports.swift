@@ -63,7 +63,8 @@ enum Imports {
         "Shapes": ["Dates", "Figures", "Tables", "Checks", "Holdings", "Profiles", "Estimates", "Desk"],
         "Parts": ["Figures", "Tables"],
         "Serving": outside.union([
-            "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes", "NIOCore",
+            "Parts", "CZlib", "Permissions", "Hummingbird", "HummingbirdTLS", "HummingbirdHTTP2", "HTTPTypes",
+            "NIOCore",
             "NIOSSL", "Metrics", "Logging", "Crypto",
         ]),
         "Site": outside.union([
