@@ -45,7 +45,9 @@ struct PeopleTests {
         }
     }
 
-    @Test("A list is made whole or not at all; whoever speaks for a provider invites for it alone", arguments: Bench.engines)
+    @Test(
+        "A list is made whole or not at all; whoever speaks for a provider invites for it alone",
+        arguments: Bench.engines)
     func list(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             _ = try await desk.addOrganisation(named: "Oaks Care", kind: .provider, area: "", asker: Bench.root)

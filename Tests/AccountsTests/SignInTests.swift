@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Signing in")
 struct SignInTests {
-    @Test("Each sign-in has a session of its own; a wrong pass phrase and a closed account have none", arguments: Bench.engines)
+    @Test(
+        "Each sign-in has a session of its own; a wrong pass phrase and a closed account have none",
+        arguments: Bench.engines)
     func entering(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             let person = try await desk.person("reader@council.example", [.init(.reader)], bench)
@@ -25,7 +27,9 @@ struct SignInTests {
         }
     }
 
-    @Test("A session ends when nothing is asked, at its latest moment, and when its owner ends it", arguments: Bench.engines)
+    @Test(
+        "A session ends when nothing is asked, at its latest moment, and when its owner ends it",
+        arguments: Bench.engines)
     func endings(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             _ = try await desk.person("reader@council.example", [.init(.reader)], bench)
@@ -73,7 +77,9 @@ struct SignInTests {
         }
     }
 
-    @Test("Codes: compulsory for roles that see persons, each good once, and a recovery code once", arguments: Bench.engines)
+    @Test(
+        "Codes: compulsory for roles that see persons, each good once, and a recovery code once",
+        arguments: Bench.engines)
     func codes(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             let email = "officer@council.example"

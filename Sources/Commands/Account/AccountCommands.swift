@@ -215,9 +215,10 @@ struct AccountPassPhrase: AsyncParsableCommand {
 
     func run() async throws {
         let phrase = try Accounting.passPhrase()
+        let options = account.desk
         try await account.change("The pass phrase is set. All sessions of the account have ended.") { desk, account in
             try await desk.setPassPhrase(
-                phrase, of: account.id, means: try Accounting.means(desk, account.desk), asker: Terminal.asker)
+                phrase, of: account.id, means: try Accounting.means(desk, options), asker: Terminal.asker)
         }
     }
 }

@@ -9,10 +9,15 @@ import Serving
 /// security headers, so that these pages carry them too.
 struct ErrorPages: RouterMiddleware {
     var frame: Frame
+    /// Whether it stands within the files, which look for a path that no page has.
+    var isWithinFiles = false
 
     func handle(_ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response)
         async throws -> Response
     {
+        if isWithinFiles, ["/own/", "/assets/"].contains(where: request.uri.path.hasPrefix) {
+            return try await next(request, context)
+        }
         do {
             return try await next(request, context)
         } catch let problem as Problem {

@@ -26,7 +26,7 @@ struct SiteRouter {
         router.add(middleware: Sessions())
         router.add(middleware: Doorkeeper(front: front))
         // Once more, where it is known who reads: their page of an error has their sections.
-        router.add(middleware: ErrorPages(frame: frame))
+        router.add(middleware: ErrorPages(frame: frame, isWithinFiles: true))
     }
 
     /// A page.

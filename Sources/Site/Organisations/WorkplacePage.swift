@@ -74,9 +74,12 @@ enum WorkplacePage {
             let what = [
                 correction.postcode.map { _ in "postcode" }, correction.area.map { "area to \($0)" },
             ].compactMap(\.self).joined(separator: ", ")
-            let undo: HTML = !front.may(.correctionMake) ? "" : front.frame.form(
-                Routes.undoCorrection.link(listing.organisation.id, reference, correction.id), context: context,
-                Button.secondary("Take back this correction"))
+            let undo: HTML =
+                !front.may(.correctionMake)
+                ? ""
+                : front.frame.form(
+                    Routes.undoCorrection.link(listing.organisation.id, reference, correction.id), context: context,
+                    Button.secondary("Take back this correction"))
             return """
                 <div class="gt-warn"><p><strong>Corrected by hand, \(correction.madeAt.day.long):</strong> \(what). \
                 \(correction.reason)</p>\(undo)</div>

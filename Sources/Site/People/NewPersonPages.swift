@@ -48,7 +48,8 @@ enum NewPersonPages {
             ? "Letters cannot be sent from here: you get a link to hand over."
             : "The person gets a letter with a link, which is good for two weeks."
         return Page(
-            title: "Invite somebody", section: .people, breadcrumbs: [("People", Routes.people.link())], line: "\(words)",
+            title: "Invite somebody", section: .people, breadcrumbs: [("People", Routes.people.link())],
+            line: "\(words)",
             above: ErrorSummary(items: errors).html,
             body: front.frame.form(
                 Routes.newPerson.link(), context: context,

@@ -64,7 +64,8 @@ enum PeopleListPages {
                 })
             return Page(
                 title: "Correct the list, then upload it again", section: .people, status: .unprocessableContent,
-                breadcrumbs: crumbs, line: "Nobody was invited. \(Print.counted(list.lines.count, "line")) can be used.",
+                breadcrumbs: crumbs,
+                line: "Nobody was invited. \(Print.counted(list.lines.count, "line")) can be used.",
                 body: """
                     \(table.html)
                     <div class="gt-actions">\(Button.link("Choose the list again", to: Routes.peopleList.link()))</div>
@@ -82,8 +83,14 @@ enum PeopleListPages {
                         .init(words: line.name), .init("<span class=\"gt-address\">\(line.email)</span>"),
                     ])
             }, shape: .pair)
-        let act = front.means.post == nil ? "Make the accounts and show the links" : "Make the accounts and send letters"
-        let added = new == 0 ? "" : " \(Print.counted(new, "organisation")) that \(new == 1 ? "is" : "are") not held yet will be added as providers."
+        let act =
+            front.means.post == nil ? "Make the accounts and show the links" : "Make the accounts and send letters"
+        let isOne = new == 1
+        let added =
+            new == 0
+            ? ""
+            : " \(Print.counted(new, "organisation")) that \(isOne ? "is" : "are") not held yet will be added as "
+                + (isOne ? "a provider." : "providers.")
         return Page(
             title: "Check who will be invited", section: .people, breadcrumbs: crumbs,
             line: "Each gets the role provider for the organisation of the line.\(added)",
@@ -131,7 +138,8 @@ enum PeopleListPages {
         }
         return Page(
             title: "\(Print.counted(invited.count, "account")) made", section: .people, breadcrumbs: crumbs,
-            line: "\(Print.counted(sent, "letter")) sent, \(Print.counted(open.count, "link")) to hand over.", body: body)
+            line: "\(Print.counted(sent, "letter")) sent, \(Print.counted(open.count, "link")) to hand over.",
+            body: body)
     }
 
     private static let crumbs = [

@@ -19,13 +19,14 @@ enum PeoplePages {
             let found = try await found(Asked(.asked(of: request)), front)
             let head = ["name", "e-mail", "state", "roles", "codes", "made", "last signed in", "reviewed"]
             return Answers.csv(
-                [head] + found.map { account in
-                    [
-                        account.name, account.email, State(account, at: now).rawValue, roles(account, at: now),
-                        account.hasCodes ? "yes" : "no", account.madeAt.iso, account.signedInAt?.iso ?? "",
-                        account.reviewedAt?.iso ?? "",
-                    ]
-                }, name: "accounts-\(now.day.iso)")
+                [head]
+                    + found.map { account in
+                        [
+                            account.name, account.email, State(account, at: now).rawValue, roles(account, at: now),
+                            account.hasCodes ? "yes" : "no", account.madeAt.iso, account.signedInAt?.iso ?? "",
+                            account.reviewedAt?.iso ?? "",
+                        ]
+                    }, name: "accounts-\(now.day.iso)")
         }
         NewPersonPages.add(to: &site)
         PersonPages.add(to: &site)

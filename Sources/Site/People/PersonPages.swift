@@ -88,10 +88,11 @@ enum PersonPages {
             let form = front.frame.form(
                 Routes.personRoles.link(id), context: context,
                 "\(try await RoleFields.html(fields, errors, front))\(Button.secondary("Give this role"))")
-            body += Details(
-                summary: "Give another role", content: form,
-                isOpen: errors.contains { ["role", "organisation", "day"].contains($0.field) }
-            ).html
+            body +=
+                Details(
+                    summary: "Give another role", content: form,
+                    isOpen: errors.contains { ["role", "organisation", "day"].contains($0.field) }
+                ).html
             body += acts(account, errors, context, front)
         }
         if Rule.mayRead(front.asker, .trailRead) {

@@ -172,7 +172,8 @@ enum ReturnsPages {
             .init(key: "Warnings", value: HTML(words: Print.count(summary.warnings))),
             .init(key: "Data", value: HTML(words: String(record.version.prefix(16))), isCode: true),
         ])
-        let inset: HTML = record.undoneAt == nil && !isNew && !undo.isEmpty ? "<div class=\"gt-actions\">\(undo)</div>" : ""
+        let inset: HTML =
+            record.undoneAt == nil && !isNew && !undo.isEmpty ? "<div class=\"gt-actions\">\(undo)</div>" : ""
         let opening: HTML =
             summary.opening ? "<p class=\"gt-source\">Every row was taken as the opening state.</p>" : ""
         return Page(
