@@ -23,7 +23,7 @@ enum OwnAccountPages {
             return Answers.seeOther(Routes.account.link(asking: [("done", "sessions")]))
         }
         // Whoever asks has used the session by that: the Doorkeeper has noted it.
-        site.json(Routes.keepSession) { _, _, _, context in
+        site.json(Routes.keepSession) { _, _, context in
             Answers.json(["ends": .integer(Int(context.sessionEnds))])
         }
     }
@@ -37,7 +37,7 @@ enum OwnAccountPages {
         guard let id = front.asker.account else { throw Problem.notFound }
         let account = try await front.desk.account(id, asker: front.asker)
         let sessions = try await front.desk.sessions(asker: front.asker)
-        let own = try await front.desk.signedIn(session: context.session, address: context.address)?.session.handle
+        let own = try await front.desk.signedIn(session: context.session, address: context.caller)?.session.handle
         let left = account.hasCodes ? try await front.desk.recoveryCodesLeft(asker: front.asker) : 0
         return Page(
             title: "Your account", line: "\(account.name), \(account.email)",

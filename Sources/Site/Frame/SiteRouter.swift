@@ -123,6 +123,20 @@ struct SiteRouter {
         }
     }
 
+    /// What a page's own script asks for, with JSON: no form can send that type, so another site's page cannot either.
+    mutating func json(
+        _ route: Route, _ act: @escaping @Sendable (Front, Request, SiteContext) async throws -> Response
+    ) {
+        note(route, .post)
+        let front = front
+        router.post(route.path) { request, context in
+            try Doorkeeper.require(context)
+            let kind = request.headers[.contentType]?.lowercased() ?? ""
+            guard kind.hasPrefix("application/json") else { throw Problem.staleForm }
+            return try await act(front.seen(by: context), request, context)
+        }
+    }
+
     /// To be called last: every other method of a known address is refused as such.
     func refuseOtherMethods() {
         let query = HTTPRequest.Method("QUERY").map { [$0] } ?? []
