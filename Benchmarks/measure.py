@@ -1,15 +1,20 @@
 """Measures the built program and prints Markdown.
 
-measure.py PROGRAM [check|import|profile|page ...]
+measure.py PROGRAM [check|import|profile|page|load|kill ...]
 
 Ratios are between runs that took turns in one sitting, so a slow hour slows both. Memory is the peak that the kernel
 counted for the process. What cannot be measured gets a row that says why, and makes the exit code 1.
 """
 
+import hashlib
+import json
 import os
 import platform
+import re
+import secrets
 import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -22,6 +27,10 @@ from pathlib import Path
 FOLDER = Path(os.environ["GOLDENTHREAD_BENCH"])
 JOBS = int(os.environ.get("GOLDENTHREAD_BENCH_JOBS", "1600000"))
 PAGES = os.environ.get("GOLDENTHREAD_BENCH_PAGES", "/ /profile /profile/movement").split()
+# How many people at once, and for how long, in the part “load”.
+PEOPLE = int(os.environ.get("GOLDENTHREAD_BENCH_PEOPLE", "300"))
+SECONDS = float(os.environ.get("GOLDENTHREAD_BENCH_SECONDS", "300"))
+ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ""
 
 # Polars reads the file as text on one thread; Python's start and the import of Polars are not counted.
@@ -350,7 +359,111 @@ def measure_page():
     return table
 
 
-PARTS = {"check": measure_check, "import": measure_import, "profile": measure_profile, "page": measure_page}
+def script(engine, address, text):
+    """Runs a text of SQL in a store that no program has open."""
+    if engine == "SQLite":
+        store = sqlite3.connect(address.removeprefix("sqlite:"))
+        store.executescript(text)
+        store.close()
+    else:
+        done = subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", address], input=text, text=True, capture_output=True)
+        if done.returncode != 0:
+            raise Unmeasured(f"psql: {done.stderr.strip().splitlines()[-1:]}")
+
+
+def crowd(engine, address):
+    """Accounts with sessions: of ten people six speak for providers, and each of those has its own files to hand in."""
+    sys.path.insert(0, str(ROOT / "Attacks"))
+    from site_under_attack import PHRASE, argon2id
+
+    folder = FOLDER / "doncaster"
+    if not folder.exists():
+        golden("dataset", "generate", "--area", "doncaster", "--seed", 1, folder)
+    listed = json.loads(golden("organisation", "list", "--format", "json", "--database", address).output)
+    names = {one["name"]: one for one in listed["organisations"]}
+    slug = lambda name: re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+    files = {path.parent.name.split("-", 1)[1]: sorted(map(str, path.parent.glob("*.csv"))) for path in folder.rglob("staff.csv")}
+    providers = [name for name in names if slug(name) in files and names[name].get("kind") == "provider"]
+    if not providers:
+        raise Unmeasured("no provider of the demonstration has files")
+    hashed, lines, people = argon2id(PHRASE), [], []
+    blob = (lambda raw: f"X'{raw.hex()}'") if engine == "SQLite" else (lambda raw: f"'\\x{raw.hex()}'")
+    moment = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(time.time() + 60))
+    roles = ["provider"] * 6 + ["reader", "reader", "strategy manager", "information officer"]
+    for number in range(PEOPLE):
+        role, account, word = roles[number % 10], f"load-{number}", secrets.token_hex(32)
+        name = providers[number % len(providers)] if role == "provider" else None
+        place = f"(SELECT number FROM organisation WHERE name = '{name.replace(chr(39), chr(39) * 2)}')" if name else "NULL"
+        email = f"load.{number}@example.org"
+        lines.append(
+            f"INSERT INTO account (id, email, name, pass_phrase, made_at, made_by) VALUES ('{account}', '{email}', "
+            f"'Load {number}', '{hashed}', '{moment}', 'load');\n"
+            "INSERT INTO role_grant (id, account, role, organisation, begins_at, given_by, given_at) VALUES "
+            f"('grant-{account}', '{account}', '{role}', {place}, '2026-01-01T00:00:00.000Z', 'load', '{moment}');\n"
+            "INSERT INTO session (id, handle, account, made_at, seen_at, ends_at, address, agent, second_factor) VALUES "
+            f"({blob(hashlib.sha256(word.encode()).digest())}, 'session-{account}', '{account}', '{moment}', '{moment}', "
+            "'2999-01-01T00:00:00.000Z', '', 'load', 1);")
+        people.append({"word": word, "role": role, "organisation": name, "files": files[slug(name)] if name else [],
+                       **({"email": email, "phrase": PHRASE} if role == "reader" else {})})
+    script(engine, address, "\n".join(lines))
+    path = FOLDER / "people.json"
+    path.write_text(json.dumps(people))
+    return path
+
+
+def measure_load():
+    table = Table(
+        f"{PEOPLE} signed-in people for {SECONDS:.0f} s", "engine", "what", "requests", "median",
+        "95th percentile (limit 200 ms)", "99th", "failed", "processor: site, load program",
+    )
+    for engine in ("SQLite", "PostgreSQL"):
+        try:
+            say(f"{PEOPLE} people on {engine} for {SECONDS:.0f} s")
+            address, remove = database(engine, "load")
+            try:
+                golden("demo", "--no-serve", "--database", address)
+                people = crowd(engine, address)
+                with Server(address) as server:
+                    before, begun = server.processor(), time.perf_counter()
+                    run = Run([sys.executable, str(ROOT / "Benchmarks/load.py"), f"127.0.0.1:{server.port}", str(people), str(SECONDS)])
+                    wall, memory = time.perf_counter() - begun, server.megabytes()
+                    used = server.processor() - before
+                    answer = json.loads(run.output)
+                failed = sum(answer["failures"].values())
+                for kind in sorted(answer["kinds"], key=lambda kind: (kind != "all", kind)):
+                    row = answer["kinds"][kind]
+                    table.add(
+                        engine, kind if kind != "all" else f"all, {row['count'] / answer['seconds']:.0f} a second, {memory:.0f} MB",
+                        f"{row['count']:,}", f"{row['median']:.0f} ms", f"{row['p95']:.0f} ms", f"{row['p99']:.0f} ms",
+                        failed if kind == "all" else sum(n for what, n in answer["failures"].items() if what.startswith(kind + ":")),
+                        f"{used / wall:.2f}, {run.processor / wall:.2f} cores" if kind == "all" else "")
+                for what, count in sorted(answer["failures"].items(), key=lambda item: -item[1])[:8]:
+                    say(f"failed {count} times: {what}")
+                if failed:
+                    table.missing.append(f"{engine}: {failed} requests failed")
+            finally:
+                remove()
+        except Unmeasured as reason:
+            table.missing.append(f"{engine}: {reason}")
+    return table
+
+
+def measure_kill():
+    """Two instances of one store, one of them killed while changes come in: the journey that proves it, as a line."""
+    table = Table("One instance of two is killed", "what", "result")
+    journey = ROOT / "Tests/JourneyTests/instances.py"
+    if not journey.exists():
+        raise Unmeasured("there is no journey of two instances")
+    os.environ.update(GOLDENTHREAD_PROGRAM=PROGRAM, GOLDENTHREAD_TEST_POSTGRES=os.environ["GOLDENTHREAD_BENCH_POSTGRES"])
+    run = Run([sys.executable, str(journey)], allowed=(0, 1))
+    table.add("six writers, one of two killed half-way", " ".join(run.output.strip().splitlines()[-2:]))
+    if run.code != 0:
+        table.missing.append("an accepted change was lost, or the journey did not hold")
+    return table
+
+
+PARTS = {"check": measure_check, "import": measure_import, "profile": measure_profile, "page": measure_page, "load": measure_load,
+         "kill": measure_kill}
 
 
 def machine():
@@ -376,7 +489,7 @@ def main():
     for part in parts:
         try:
             table = PARTS[part]()
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, Unmeasured) as error:
             table = Table(part)
             table.missing.append(f"{type(error).__name__}: {error}")
         table.print()

@@ -2,21 +2,21 @@ import Crypto
 
 /// Codes to write down, each good for one sign-in without the telephone.
 ///
-/// A code is 16 of 25 letters and digits, none of which looks like another, in groups of four: 74 bits, so that a plain
-/// hash is enough for the store.
+/// A code is 25 of 25 letters and digits, none of which looks like another, in groups of five: 116 bits, so that a
+/// plain hash is enough for the store (OWASP ASVS 5.0, 6.5.2, asks for 112).
 public enum RecoveryCodes {
     private static let letters = Array("34679ACDEFGHJKLMNPQRTUWXY")
-    private static let length = 16
+    private static let length = 25
 
     /// How many somebody gets at a time.
     public static let count = 10
 
-    /// Ten new codes, `K7HE-3XQF-9TAC-MM4W`. Show them once; keep their hashes.
+    /// Ten new codes, `K7HE3-XQF9T-ACMM4-WYR6D-PLJ7N`. Show them once; keep their hashes.
     public static func make() -> [String] {
         var generator = SystemRandomNumberGenerator()
         return (0..<count).map { _ in
             let code = (0..<length).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] }
-            return stride(from: 0, to: length, by: 4).map { String(code[$0..<($0 + 4)]) }.joined(separator: "-")
+            return stride(from: 0, to: length, by: 5).map { String(code[$0..<($0 + 5)]) }.joined(separator: "-")
         }
     }
 

@@ -60,7 +60,8 @@ extension Upload {
         do {
             var reader = try MultipartReader(boundary: boundary)
             var total = 0
-            for try await buffer in request.body {
+            var pieces = request.body.makeAsyncIterator()
+            while let buffer = try await next(&pieces) {
                 total += buffer.readableBytes
                 guard total <= limits.total else { throw Problem.tooLarge }
                 try reader.feed(buffer.readableBytesView) { try keeper.take($0, accepts: accepts ?? { _ in false }) }
@@ -71,6 +72,13 @@ extension Upload {
             keeper.discard()
             if error is MultipartReader.Fault { throw Problem.malformed }
             throw error
+        }
+    }
+
+    /// The next piece of a body; one that breaks off, or whose chunks are none, is a fault of the sender's.
+    private static func next(_ pieces: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
+        do { return try await pieces.next() } catch let error as CancellationError { throw error } catch {
+            throw Problem.malformed
         }
     }
 }

@@ -63,7 +63,7 @@ extension Desk {
             try await noteFailure(found?.account.id, caller)
             return .refused
         }
-        try await uncounted("account \(email)")
+        try await uncounted("account \(email)", from: caller)
         if PassPhrase.needsUpgrade(hash, to: means.hasher.cost) {
             let better = try await Desk.credentials { try await means.hasher.hash(phrase) }
             try await store.write {
@@ -113,7 +113,7 @@ extension Desk {
             try await noteFailure(account, caller)
             return .refused
         }
-        try await uncounted("code \(account)")
+        try await uncounted("code \(account)", from: caller)
         try await beginSession(
             account: account, word: word, address: caller.address, agent: caller.agent, hasSecondFactor: true)
         return .signedIn(word: word)
@@ -187,10 +187,17 @@ extension Desk {
         }
     }
 
-    /// Takes the count under a name back, after a success.
-    private func uncounted(_ name: String) async throws {
-        let key = Desk.mark(name, key: try await secret("attempt"))
-        try await store.write { try $0.execute("DELETE FROM attempt WHERE key = \(key)") }
+    /// Takes the count under a name back, after a success, and of the network address this one attempt: who share an
+    /// address and sign in as they should do not slow one another.
+    private func uncounted(_ name: String, from caller: Caller) async throws {
+        let secret = try await secret("attempt")
+        let key = Desk.mark(name, key: secret)
+        let address = Desk.mark("address \(caller.address)", key: secret)
+        try await store.write { transaction in
+            try transaction.execute("DELETE FROM attempt WHERE key = \(key)")
+            try transaction.execute(
+                "UPDATE attempt SET failures = failures - 1 WHERE key = \(address) AND failures > 0")
+        }
     }
 
     private func noteFailure(_ account: String?, _ caller: Caller) async throws {

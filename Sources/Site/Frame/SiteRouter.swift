@@ -162,6 +162,9 @@ struct SiteRouter {
     static func collected(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
         do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
             throw Problem.tooLarge
+        } catch let error as CancellationError { throw error } catch {
+            // The body broke off, or its chunks are none: a fault of the sender's.
+            throw Problem.malformed
         }
     }
 }

@@ -155,6 +155,23 @@ struct GuardsTests {
         }
     }
 
+    @Test(
+        "A body whose chunks are none is the sender's fault, and is answered as such",
+        arguments: ["0x1\r\na\r\n0\r\n\r\n", "1\r\nabc\r\n0\r\n\r\n", "fffffffffffffffff\r\na\r\n"])
+    func brokenChunks(_ body: String) async throws {
+        try await SiteUnderTest.run { client, _ in
+            for kind in ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "application/json"] {
+                let path = kind.contains("json") ? "/api/v1/organisations" : "/returns/new"
+                let head =
+                    "POST \(kind.contains("form-url") ? "/sign-in" : path) HTTP/1.1\r\n"
+                    + "Host: 127.0.0.1:\(client.port)\r\nCookie: \(client.session)\r\nContent-Type: \(kind)\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                let answer = try await client.exchange(Array((head + body).utf8))
+                #expect(answer.status == 400, "\(kind)")
+            }
+        }
+    }
+
     @Test("The cookie is for this site's own pages and no script")
     func cookie() async throws {
         try await SiteUnderTest.run { client, _ in
