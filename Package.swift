@@ -223,7 +223,7 @@ let package = Package(
             "SiteTests",
             [
                 "Site", "Serving", "Parts", "Desk", "Shapes", "Sealing", "Figures", "Profiles", "Dates", "TestFiles",
-                "Permissions", "Accounts",
+                "Permissions", "Accounts", "Protection",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),

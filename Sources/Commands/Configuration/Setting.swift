@@ -43,7 +43,7 @@ struct Setting: Sendable {
     static func named(_ key: String) -> Setting? { all.first { $0.key == key } }
 
     /// All of them, in the order of the reference page.
-    static let all = store + server + site + accounts + people + times + sizes
+    static let all = store + server + controller + site + accounts + people + times + sizes
 
     private static let store = [
         Setting("config", "The file with settings, JSON: an object with these names.", place: .optionAlone),
@@ -80,6 +80,13 @@ struct Setting: Sendable {
         return Setting(
             setting.key, setting.meaning, place: isSecret ? .nowhereElse : .fileAlone, isSecret: isSecret)
     }
+
+    /// Who answers for the data, as the privacy notice names them.
+    private static let controller = [
+        Setting("controller", "The council or other body that answers for the data.", place: .fileAlone),
+        Setting("contact", "How its data protection officer is reached.", place: .fileAlone),
+        Setting("processors", "Others who handle the data for it, with ; between them.", place: .fileAlone),
+    ]
 
     private static let site = [
         Setting("host", "The address at which the site listens.", .text, "127.0.0.1"),

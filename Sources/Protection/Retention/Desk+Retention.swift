@@ -122,7 +122,7 @@ extension Desk {
         case .returns: records = try await clearReturns(before: before.day, isPreview: isPreview)
         case .trail: records = try await cutTrail(before: before, isPreview: isPreview)
         case .uploads: records = clearUploads(isPreview: isPreview)
-        case .results, .sessions, .letters, .attempts, .accounts, .tokens:
+        case .results, .sessions, .letters, .attempts, .accounts, .tokens, .requests:
             records = try await clear(rule.kind, before: before, isPreview: isPreview)
         }
         if !isPreview { try await noteRun(rule.kind, records, before, asker) }
@@ -165,6 +165,7 @@ extension Desk {
         case .attempts: (table, condition) = ("attempt", "last_at < \(moment)")
         case .tokens:
             (table, condition) = ("token", "ends_at < \(moment) OR coalesce(revoked_at, ends_at) < \(moment)")
+        case .requests: (table, condition) = ("answered_request", "made_at < \(moment)")
         default: (table, condition) = ("account", "closed_at < \(moment)")
         }
         if isPreview {

@@ -18,12 +18,14 @@ public enum RetentionKind: String, Sendable, Hashable, CaseIterable {
     case accounts = "closed accounts"
     /// Tokens of programs that have ended or were revoked.
     case tokens
+    /// What programs were answered, kept so that a request that is sent again is not done again.
+    case requests = "answered requests"
 
     /// For how many days it is kept unless the rule is changed.
     public var standard: Int {
         switch self {
         case .returns, .trail, .accounts: 2_557
-        case .uploads: 1
+        case .uploads, .requests: 1
         case .results, .sessions, .letters: 90
         case .attempts: 30
         case .tokens: 365
@@ -35,7 +37,7 @@ public enum RetentionKind: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .returns: (366, nil)
         case .trail, .accounts: (365, nil)
-        case .uploads: (1, 1)
+        case .uploads, .requests: (1, 1)
         case .results: (1, nil)
         case .sessions, .letters, .attempts, .tokens: (1, 2_557)
         }
@@ -52,6 +54,7 @@ public enum RetentionKind: String, Sendable, Hashable, CaseIterable {
         case .attempts: "the last failure"
         case .accounts: "the moment at which it was closed"
         case .tokens: "the moment at which it ended or was revoked"
+        case .requests: "the moment of the request"
         }
     }
 
@@ -69,6 +72,7 @@ public enum RetentionKind: String, Sendable, Hashable, CaseIterable {
         case .attempts: "Security of processing (Art. 32): to slow down who tries many pass phrases."
         case .accounts: "So that the trail can still say who: as long as the trail itself."
         case .tokens: "Security of processing (Art. 32): to follow up a misuse that is found later."
+        case .requests: "Needed only while a program may send the same again (Art. 5(1)(e))."
         }
     }
 
@@ -80,7 +84,7 @@ public enum RetentionKind: String, Sendable, Hashable, CaseIterable {
                 + "counts and hashes stay."
         case .trail: "Cut from the front; the mark of the last entry that went stays, so that the rest still proves itself."
         case .accounts: "Deleted with its roles; the trail then says “an account that is no longer held”."
-        case .uploads, .results, .sessions, .letters, .attempts, .tokens: "Deleted."
+        case .uploads, .results, .sessions, .letters, .attempts, .tokens, .requests: "Deleted."
         }
     }
 }

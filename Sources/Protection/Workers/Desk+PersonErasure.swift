@@ -50,7 +50,7 @@ public struct ErasureReport: Sendable, Hashable {
             + "Insurance number, birth date, postcode, notes and all answers as they were typed.",
         "Their references are forgotten: nobody finds them by these again.",
         "What their training was called and who gave it is deleted.",
-        "Uploads of the organisation that wait for their import on this server, and figures that were kept, are deleted.",
+        "Uploads of the organisation that wait for their import on this server, and figures and answers to programs that were kept, are deleted.",
     ]
 
     /// What stays, in sentences.
@@ -137,6 +137,8 @@ extension Desk {
                     })
             }
             try transaction.execute("DELETE FROM result")
+            // What programs were answered can hold references.
+            try transaction.execute("DELETE FROM answered_request WHERE status IS NOT NULL")
             try note(entry, asker, transaction)
         }
     }

@@ -103,7 +103,7 @@ enum RetentionPages {
         let run = front.frame.form(
             Routes.retentionRun.link(), context: context,
             "<button type=\"submit\" class=\"govuk-button govuk-button--warning\">Run the rules now</button>")
-        let forms = rules.filter { $0.kind != .uploads }.map { rule -> HTML in
+        let forms = rules.filter { $0.kind.bounds.least != $0.kind.bounds.most }.map { rule -> HTML in
             let name = OrganisationPages.capital(rule.kind.rawValue)
             let field = Field.text(
                 "days", id: id(rule.kind), label: "\(name): days",

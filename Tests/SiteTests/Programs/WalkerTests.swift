@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import HTTPTypes
 import Permissions
+import Protection
 import Serving
 import Testing
 
@@ -41,8 +42,17 @@ struct WalkerTests {
             "organisation": organisation.id, "check": try await handIn(), "correction": correction.id,
             "return": try #require(try await desk.history(organisation: name, asker: tester).first).id,
             "figure": RawClient.encoded("turnover;from=\(RawClient.encoded(name))"),
+            "entry": try await entry(desk, name),
         ]
         return (provider.word, ids)
+    }
+
+    /// An entry of the trail on an organisation.
+    private func entry(_ desk: Desk, _ name: String) async throws -> String {
+        var question = TrailQuestion()
+        question.organisation = name
+        let found = try await desk.trail(question, asker: .operator("test", door: .site))
+        return try #require(found.lines.first).entry.id
     }
 
     private func address(_ resource: ProgramResource, _ values: [String: String], file: String) -> String {
