@@ -64,11 +64,7 @@ extension Desk {
                 try ImportContext.load(
                     organisation: name, asAt: asAt, knownAt: known, replaces: replaces, sealer: sealer, transaction)
             }
-            if let agreed = request.agreedOn, agreed != PreviewBasis(number: context.content.record?.number) {
-                throw DeskError.stalePreview(
-                    "What is held of \(name) has changed since the preview. Nothing was stored: look at what the "
-                        + "import would change now, and import then.")
-            }
+            try Desk.requireAgreed(request, on: context.content.record?.number, name)
             progress(Progress(step: "Checking the files", done: 0, total: 0))
             let upload = CheckedUpload(
                 files.map(\.uploaded), held: context.held, isOpening: context.isOpening, asOf: today)
@@ -106,17 +102,24 @@ extension Desk {
                     number: numbers.return, id: id, organisation: organisation, asAt: asAt,
                     area: request.area ?? organisation.area, stored: self.now, basis: basis, rows: rows,
                     summary: summary, transaction)
+                let detail = [
+                    "as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)", "before": before,
+                    "after": "return \(numbers.return)",
+                ]
                 try self.note(
-                    TrailNote(
-                        .returnImport, organisation: organisation.number, subject: id,
-                        detail: [
-                            "as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)",
-                            "before": before,
-                            "after": "return \(numbers.return)",
-                        ]), asker, transaction)
+                    TrailNote(.returnImport, organisation: organisation.number, subject: id, detail: detail), asker,
+                    transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }
+    }
+
+    /// Refuses an import whose preview showed something else than what is held now.
+    private static func requireAgreed(_ request: ImportRequest, on number: Int?, _ name: String) throws {
+        guard let agreed = request.agreedOn, agreed != PreviewBasis(number: number) else { return }
+        throw DeskError.stalePreview(
+            "What is held of \(name) has changed since the preview. Nothing was stored: look at what the "
+                + "import would change now, and import then.")
     }
 
     /// Takes the numbers that an import may need, before it begins: it then waits for no other organisation's.
