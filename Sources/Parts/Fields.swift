@@ -4,7 +4,8 @@ public enum Field {
     ///
     /// - Parameter id: the field's identifier, where two fields of a page have one name.
     public static func text(
-        _ name: String, id: String? = nil, label: String, hint: String = "", value: String = "", error: String? = nil, width: Int? = nil,
+        _ name: String, id: String? = nil, label: String, hint: String = "", value: String = "", error: String? = nil,
+        width: Int? = nil,
         autocomplete: String = "off", list: String? = nil
     ) -> HTML {
         let size = width.map { " govuk-input--width-\($0)" } ?? ""

@@ -17,8 +17,8 @@ public struct Sealer: Sendable {
 
     /// A sealer under a master key.
     ///
-    /// - Parameter lookup: the key from which references are hashed, where it is kept apart so that it outlives a change
-    ///   of the master key; nil for the one that the master key gives (`firstLookup`).
+    /// - Parameter lookup: the key from which references are hashed, where it is kept apart so that it outlives a
+    ///   change of the master key; nil for the one that the master key gives (`firstLookup`).
     public init(master: MasterKey, lookup: [UInt8]? = nil) {
         self.master = master
         self.lookup = lookup.map { SymmetricKey(data: $0) } ?? master.lookup

@@ -161,9 +161,11 @@ struct PermissionsTests {
         }
     }
 
-    @Test("what names or describes a worker is never shared", arguments: [
-        "NINUMBER", "DOB", "POSTCODE", "ETHNICITY", "NATIONALITY", "DAYSSICK", "SALARY", "HOURLYRATE", "DISABLED",
-    ])
+    @Test(
+        "what names or describes a worker is never shared",
+        arguments: [
+            "NINUMBER", "DOB", "POSTCODE", "ETHNICITY", "NATIONALITY", "DAYSSICK", "SALARY", "HOURLYRATE", "DISABLED",
+        ])
     func neverShared(_ column: String) {
         #expect(NeverShared.withholds(column: column))
     }

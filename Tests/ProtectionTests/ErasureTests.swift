@@ -3,12 +3,12 @@ import Figures
 import Foundation
 import Holdings
 import Permissions
-@testable import Profiles
 import Storage
 import Testing
 import Workforce
 
 @testable import Desk
+@testable import Profiles
 @testable import Protection
 @testable import Returns
 
@@ -25,11 +25,13 @@ struct ErasureTests {
     static func files(later: Bool = false) throws -> [FileBytes] {
         try Desk.sample(later ? "council-later-upload" : "council") { text, name in
             guard !later else { return }
-            text = text.replacing("MARL-HQ,M0001,NEW,Staff 0001,QQ100048D,XX3 5FG",
+            text = text.replacing(
+                "MARL-HQ,M0001,NEW,Staff 0001,QQ100048D,XX3 5FG",
                 with: "MARL-HQ,ZQ77ref,NEW,Zanzibar Display,QQ100048D,ZZ9 9ZZ")
             text = text.replacing("MARL-HQ,M0001,17,Refresher", with: "MARL-HQ,ZQ77ref,17,Wombatcourse")
             text = text.replacing("MARL-HQ,M0001,", with: "MARL-HQ,ZQ77ref,")
-            text = text.replacing("Wombatcourse,0,,,2,12,06/01/2021,05/01/2022,Booked by manager",
+            text = text.replacing(
+                "Wombatcourse,0,,,2,12,06/01/2021,05/01/2022,Booked by manager",
                 with: "Wombatcourse,0,,,2,12,06/01/2021,05/01/2022,Quokkanote")
         }
     }
@@ -64,7 +66,10 @@ struct ErasureTests {
                 organisation: Cast.council, worker: ErasureTests.person, asker: Cast.tester)
             #expect(file.returns.count == 1)
             let cells = file.rows.map { $0.joined(separator: "|") }.joined(separator: "\n")
-            for text in ["ZQ77ref", "Zanzibar Display", "QQ100048D", "ZZ9 9ZZ", "05/05/1964", "Wombatcourse", "Quokkanote"] {
+            let planted = [
+                "ZQ77ref", "Zanzibar Display", "QQ100048D", "ZZ9 9ZZ", "05/05/1964", "Wombatcourse", "Quokkanote",
+            ]
+            for text in planted {
                 #expect(cells.contains(text), "\(text) is missing")
             }
             #expect(!cells.contains("Staff 0002") && !cells.contains("M0002"))
@@ -72,14 +77,16 @@ struct ErasureTests {
             // Whoever may not is refused, and the references do not stand in the trail.
             await #expect(throws: DeskError.self) {
                 _ = try await desk.personFile(
-                    organisation: Cast.council, worker: ErasureTests.person, asker: Cast.somebody(.auditor, branch: nil))
+                    organisation: Cast.council, worker: ErasureTests.person,
+                    asker: Cast.somebody(.auditor, branch: nil))
             }
             let trail = try await desk.trailRows(TrailQuestion(), asker: Cast.tester).lines
             #expect(trail.allSatisfy { !Desk.trailRow($0).joined().contains("ZQ77ref") })
         }
     }
 
-    @Test("erased, nobody opens anything of them again: in no table, nor after undo, re-import and a new key",
+    @Test(
+        "erased, nobody opens anything of them again: in no table, nor after undo, re-import and a new key",
         arguments: Bench.engines)
     func erased(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
@@ -119,14 +126,7 @@ struct ErasureTests {
             try await desk.undo(returnID: second.id, asker: Cast.tester)
             try await requireGone("after undo")
             // The raw file has no key that opens them.
-            if engine == .sqlite {
-                let number = try #require(Int(preview.subject.dropFirst("person:".count)))
-                let key = try await desk.store.read { try $0.row("SELECT sealed_key FROM person WHERE number = \(number)") }
-                #expect(try key?.bytesIfAny(0) == nil)
-                let raw = try bench.rawBytes()
-                let left = sealed.filter { raw.firstRange(of: $0) != nil }
-                #expect(left.count == sealed.count - 1, "The destroyed key still stands in the file's bytes")
-            }
+            if engine == .sqlite { try await requireNoKey(preview.subject, of: sealed, bench, desk) }
             // A later upload under the same references makes somebody new.
             bench.wait(days: 1)
             try await desk.take(try ErasureTests.files(), replaces: true)
@@ -156,13 +156,29 @@ struct ErasureTests {
         }
     }
 
+    private func requireNoKey(
+        _ subject: String, of sealed: [[UInt8]], _ bench: Bench, _ desk: Desk
+    ) async throws {
+        let number = try #require(Int(subject.dropFirst("person:".count)))
+        let key = try await desk.store.read {
+            try $0.row("SELECT sealed_key FROM person WHERE number = \(number)")
+        }
+        #expect(try key?.bytesIfAny(0) == nil)
+        let raw = try bench.rawBytes()
+        let left = sealed.filter { raw.firstRange(of: $0) != nil }
+        #expect(left.count == sealed.count - 1, "The destroyed key still stands in the file's bytes")
+    }
+
     @Test("figures of the past are what they were", arguments: Bench.engines)
     func figures(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             try await desk.take(try ErasureTests.files(), asAt: Day(iso: "2026-09-30"))
             func all() async throws -> [String: String] {
                 var found: [String: String] = [:]
-                for by: [Profiles.Dimension] in [[], [.gender], [.ageBand], [.ethnicityGroup], [.nationalityGroup], [.workplace]] {
+                let ways: [[Profiles.Dimension]] = [
+                    [], [.gender], [.ageBand], [.ethnicityGroup], [.nationalityGroup], [.workplace],
+                ]
+                for by in ways {
                     var question = ProfileQuestion()
                     question.asAt = Day(iso: "2026-09-30")
                     question.by = by
@@ -178,8 +194,9 @@ struct ErasureTests {
                 let digits = String(number)
                 let worker = WorkerReference(
                     workplace: "MARL-HQ", worker: "M" + String(repeating: "0", count: 4 - digits.count) + digits)
-                guard let preview = try? await desk.previewErasure(
-                    organisation: Cast.council, worker: worker, asker: Cast.tester)
+                guard
+                    let preview = try? await desk.previewErasure(
+                        organisation: Cast.council, worker: worker, asker: Cast.tester)
                 else { continue }
                 _ = try await desk.erase(
                     organisation: Cast.council, worker: worker, reason: .left, agreed: preview.subject,
@@ -222,7 +239,8 @@ struct ErasureTests {
                 var job = Job()
                 (job.birthYear, job.birthMonth) = (Int16(year), UInt8(month))
                 let coarse = Coarsening.job(job, asAt: day)
-                #expect(Attributes.age(of: coarse, year: 2026, month: 9) == Attributes.age(of: job, year: 2026, month: 9))
+                let age = Attributes.age(of: job, year: 2026, month: 9)
+                #expect(Attributes.age(of: coarse, year: 2026, month: 9) == age)
                 #expect(coarse.birthMonth == 9)
             }
         }

@@ -18,7 +18,8 @@ struct KeyChangeTests {
             try await desk.take(try ErasureTests.files())
             let before = try await desk.export(organisation: Cast.council, asker: Cast.tester)
             let subject = try await desk.previewErasure(
-                organisation: Cast.council, worker: ErasureTests.person, asker: Cast.tester).subject
+                organisation: Cast.council, worker: ErasureTests.person, asker: Cast.tester
+            ).subject
             try await desk.close()
             let new = try MasterKey(hexadecimal: Bench.otherKey)
             let report = try await Desk.changeMasterKey(try bench.settings(), to: new, asker: Cast.tester)
@@ -30,7 +31,8 @@ struct KeyChangeTests {
             #expect(before.workplaces == after.workplaces)
             #expect(
                 try await other.previewErasure(
-                    organisation: Cast.council, worker: ErasureTests.person, asker: Cast.tester).subject == subject)
+                    organisation: Cast.council, worker: ErasureTests.person, asker: Cast.tester
+                ).subject == subject)
             #expect(try await other.checkDatabase(asker: Cast.tester).items.allSatisfy(\.isSound))
             #expect(try await other.verifyTrail(asker: Cast.tester).isWhole)
             // The same people are found again by an upload.
@@ -38,7 +40,8 @@ struct KeyChangeTests {
             try await other.take(try ErasureTests.files(), replaces: true)
             #expect(
                 try await other.previewErasure(
-                    organisation: Cast.council, worker: ErasureTests.person, asker: Cast.tester).returns == 2)
+                    organisation: Cast.council, worker: ErasureTests.person, asker: Cast.tester
+                ).returns == 2)
             try await other.close()
             let again = try await Desk.changeMasterKey(try bench.settings(), to: new, asker: Cast.tester)
             #expect(again.wasDone)

@@ -11,7 +11,8 @@ import Testing
 
 @Suite("Records go when their time is over")
 struct RetentionTests {
-    @Test("returns lose their content and keep their counts; the one in force is never touched", arguments: Bench.engines)
+    @Test(
+        "returns lose their content and keep their counts; the one in force is never touched", arguments: Bench.engines)
     func returns(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             let old = try await desk.take(try ErasureTests.files(), asAt: Day(iso: "2017-09-30"))

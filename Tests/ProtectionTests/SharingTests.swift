@@ -17,7 +17,10 @@ enum Planted {
     /// Of a worker: seen with `workplace and staff`.
     static let ofWorkers = ["XYLWORKER7"]
     /// Of a worker, never seen by anybody but the employer.
-    static let never = ["Xylo Display", "QQ777777C", "XY7 7YX", "07/07/1977", "1977-07-07", "77777", "Xylonote"]
+    static let never = [
+        "Xylo Display", "QQ777777C", "XY7 7YX", "07/07/1977", "1977-07-07", "71359", "71,359",
+        "Xylonote",
+    ]
 
     /// What may not be seen of an employer that shares so much.
     static func hidden(at consent: Consent) -> [String] {
@@ -31,7 +34,8 @@ enum Planted {
     /// The files of an employer with one workplace and one worker that can be recognised.
     static func files() throws -> [FileBytes] {
         try Desk.sample("council") { text, name in
-            var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            let plain = text.replacing("\r\n", with: "\n")
+            var lines = plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             if name.contains("workplace") {
                 for place in lines.indices {
                     lines[place] = lines[place].replacing("1-", with: "1-7")
@@ -43,7 +47,7 @@ enum Planted {
             if name.contains("staff") {
                 lines[1] = lines[1].replacing("M0001", with: "XYLWORKER7").replacing("Staff 0001", with: "Xylo Display")
                     .replacing("QQ100048D", with: "QQ777777C").replacing("XX3 5FG", with: "XY7 7YX")
-                    .replacing("05/05/1964", with: "07/07/1977").replacing("74097", with: "77777")
+                    .replacing("05/05/1964", with: "07/07/1977").replacing("74097", with: "71359")
             }
             if name.contains("training") {
                 for place in lines.indices { lines[place] = lines[place].replacing("M0001,", with: "XYLWORKER7,") }
@@ -143,18 +147,13 @@ struct SharingTests {
                 let reader = Cast.somebody(role, branch: branch)
                 for answer in try await SharingTests.answers(desk, reader) {
                     let seen = Planted.found(in: answer.bytes, of: Planted.hidden(at: consent))
-                    guard answer.act.hasPrefix("profile") || answer.act == "cross" else {
-                        #expect(seen.isEmpty, "\(answer.act) shows \(seen)")
-                        continue
-                    }
-                    withKnownIssue("Figures pass the guard, which is on its way", isIntermittent: true) {
-                        #expect(seen.isEmpty, "\(answer.act) shows \(seen)")
-                    }
+                    #expect(seen.isEmpty, "\(answer.act) shows \(seen)")
                 }
             }
             // The walk can fail: the employer itself sees what was planted.
             let bytes = try await SharingTests.answers(desk, own).flatMap(\.bytes)
-            let all = Planted.ofWorkplaces + Planted.ofWorkers + ["Xylo Display", "QQ777777C", "Xylonote", "07/07/1977"]
+            let all =
+                Planted.ofWorkplaces + Planted.ofWorkers + ["Xylo Display", "QQ777777C", "Xylonote", "07/07/1977"]
             #expect(Planted.found(in: bytes, of: all) == all)
         }
     }

@@ -48,14 +48,16 @@ struct TrailTests {
                 let last = try transaction.row("SELECT max(number) FROM trail")?.int(0) ?? 0
                 try transaction.execute(
                     """
-                    INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail, mark)
+                    INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail,
+                        mark)
                     SELECT 'ffffffff-0000-7000-8000-000000000000', \(last + 1), at, who, door, address, act, outcome,
                         organisation, subject, detail, mark FROM trail WHERE number = 4
                     """)
             case .insertedWaiting:
                 try transaction.execute(
                     """
-                    INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail, mark)
+                    INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail,
+                        mark)
                     SELECT 'ffffffff-0000-7000-8000-000000000000', NULL, at, who, door, address, act, outcome,
                         organisation, subject, detail, mark FROM trail WHERE number = 4
                     """)

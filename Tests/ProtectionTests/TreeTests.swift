@@ -7,7 +7,8 @@ import Testing
 
 @Suite("The tree of organisations, and consent")
 struct TreeTests {
-    @Test("parts are added and moved, roles follow the branch, and nothing stands under itself", arguments: Bench.engines)
+    @Test(
+        "parts are added and moved, roles follow the branch, and nothing stands under itself", arguments: Bench.engines)
     func tree(_ engine: Engine) async throws {
         try await Bench.with(engine) { bench, desk in
             let officer = Cast.somebody(.informationOfficer, branch: nil)

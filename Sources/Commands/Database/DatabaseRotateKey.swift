@@ -40,7 +40,7 @@ struct DatabaseRotateKey: AsyncParsableCommand {
         Terminal.note(
             report.wasDone
                 ? "Everything stood under this key already."
-                : "Done. From now on give the new key: --key-file \(newKeyFile), or put it in the place of the old file. "
-                    + "Keep the old one as long as backups of before are kept.")
+                : "Done. From now on give the new key: --key-file \(newKeyFile), or put it in the place of the old "
+                    + "file. Keep the old one as long as backups of before are kept.")
     }
 }

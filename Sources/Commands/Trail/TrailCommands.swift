@@ -222,7 +222,8 @@ struct TrailReport: AsyncParsableCommand {
                 ])
             }
         }
-        if answer.format == .table { Terminal.write(([report.asked] + report.findings).joined(separator: "\n") + "\n\n") }
+        let words = [report.asked] + report.findings
+        if answer.format == .table { Terminal.write(words.joined(separator: "\n") + "\n\n") }
         try answer.write(report, table: table, file: TrailRows.file(report.lines))
     }
 }

@@ -139,7 +139,8 @@ public final class Desk: Sendable {
             "SELECT mark FROM key_check WHERE name = 'master'\(.either(sqlite: "", postgres: " FOR SHARE"))")?.bytes(0)
         guard mark == settings.masterKey.mark else {
             throw DeskError.unavailable(
-                "The master key of this store was changed. Nothing was stored: start the program again with the new key.")
+                "The master key of this store was changed. Nothing was stored: start the program again with the new "
+                    + "key.")
         }
     }
 

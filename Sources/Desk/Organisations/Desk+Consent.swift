@@ -13,7 +13,8 @@ extension Desk {
                 throw try Desk.noOrganisation(name, transaction)
             }
             guard found.kind != .council else {
-                throw DeskError.usage("\(found.name) is a council: there is nobody with whom it would share its own data.")
+                throw DeskError.usage(
+                    "\(found.name) is a council: there is nobody with whom it would share its own data.")
             }
             guard found.consent != consent else { return found }
             try transaction.execute(

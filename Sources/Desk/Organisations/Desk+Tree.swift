@@ -53,8 +53,8 @@ extension Desk {
         }
     }
 
-    /// Adds a part of an organisation: a directorate, service or team of a council, a subsidiary of an employer. Until it
-    /// says otherwise it shares what the organisation above it shares.
+    /// Adds a part of an organisation: a directorate, service or team of a council, a subsidiary of an employer. Until
+    /// it says otherwise it shares what the organisation above it shares.
     ///
     /// - Throws: `DeskError.usage` for a blank, over-long or taken name, or a part that the organisation cannot have.
     @discardableResult
@@ -126,7 +126,8 @@ extension Desk {
             let becomes = above == nil ? nil : part ?? moved.part
             if let above {
                 guard let becomes else {
-                    throw DeskError.usage("Say what part of \(above.name) it is: directorate, service, team, subsidiary.")
+                    throw DeskError.usage(
+                        "Say what part of \(above.name) it is: directorate, service, team, subsidiary.")
                 }
                 try Desk.requirePart(becomes, of: above)
                 guard moved.kind == above.kind else {

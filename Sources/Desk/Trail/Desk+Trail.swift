@@ -49,7 +49,8 @@ extension Desk {
         for entry in entries {
             try transaction.execute(
                 """
-                INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail, mark)
+                INSERT INTO trail (id, number, at, who, door, address, act, outcome, organisation, subject, detail,
+                    mark)
                 VALUES (\(entry.id), NULL, \(entry.at), \(entry.who), \(entry.door), \(entry.address), \(entry.act),
                     \(entry.outcome), \(entry.organisation), \(entry.subject), \(entry.detail), \(entry.mark))
                 ON CONFLICT (id) DO NOTHING

@@ -77,7 +77,8 @@ final class TrailSpool: Sendable {
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { continue }
             defer { Glibc.close(descriptor) }
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, let data = FileManager.default.contents(atPath: path) else {
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, let data = FileManager.default.contents(atPath: path)
+            else {
                 continue
             }
             for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {

@@ -23,15 +23,15 @@ extension Desk {
     private static let instancePatience: Int64 = 120_000
 
     /// Seals everything that stands under the master key under another one: keys of people and workplaces in batches,
-    /// each stored by itself, then in one last transaction whoever came meanwhile, all secrets and the mark by which the
-    /// store knows its key. Where it is stopped at any moment, the same call goes on; until it has ended nobody else can
-    /// open the store. References are hashed under a secret of their own, so that look-ups stay as they are.
+    /// each stored by itself, then in one last transaction whoever came meanwhile, all secrets and the mark by which
+    /// the store knows its key. Where it is stopped at any moment, the same call goes on; until it has ended nobody
+    /// else can open the store. References are hashed under a secret of their own, so that look-ups stay as they are.
     ///
     /// - Parameters:
     ///   - settings: where the store is, with the key under which it stands now.
     ///   - other: the new master key.
-    /// - Throws: `DeskError.busy` while a program serves or another one changes the key, `SealingError.broken` where the
-    ///   store’s key is neither of the two.
+    /// - Throws: `DeskError.busy` while a program serves or another one changes the key, `SealingError.broken` where
+    ///   the store’s key is neither of the two.
     public static func changeMasterKey(
         _ settings: Settings, to other: MasterKey, asker: Asker,
         progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }

@@ -32,8 +32,9 @@ extension Desk {
     private func clear(return number: Int) async throws {
         let now = now.iso
         let gone = try await store.read { transaction -> Set<Int> in
-            guard let organisation = try transaction.row(
-                "SELECT organisation FROM \"return\" WHERE number = \(number)")?.int(0)
+            guard
+                let organisation = try transaction.row(
+                    "SELECT organisation FROM \"return\" WHERE number = \(number)")?.int(0)
             else { return [] }
             var people = try WorkerRows.people(inReturn: number, transaction)
             for row in try transaction.rows(

@@ -62,8 +62,8 @@ public enum RetentionKind: String, Sendable, Hashable, CaseIterable {
     public var ground: String {
         switch self {
         case .returns:
-            "Public task of the council (UK GDPR Art. 6(1)(e), 9(2)(h)): market oversight under the Care Act 2014, s. 5; "
-                + "seven years cover the six of the Limitation Act 1980 and one year of comparison."
+            "Public task of the council (UK GDPR Art. 6(1)(e), 9(2)(h)): market oversight under the Care Act 2014, s. "
+                + "5; seven years cover the six of the Limitation Act 1980 and one year of comparison."
         case .uploads: "Needed only until it is decided on (Art. 5(1)(e))."
         case .results: "Holds no persons; kept for speed alone."
         case .trail:
@@ -80,9 +80,10 @@ public enum RetentionKind: String, Sendable, Hashable, CaseIterable {
     public var end: String {
         switch self {
         case .returns:
-            "Its rows are deleted, and the keys of people and workplaces who stand in no other return are destroyed; day, "
-                + "counts and hashes stay."
-        case .trail: "Cut from the front; the mark of the last entry that went stays, so that the rest still proves itself."
+            "Its rows are deleted, and the keys of people and workplaces who stand in no other return are destroyed; "
+                + "day, counts and hashes stay."
+        case .trail:
+            "Cut from the front; the mark of the last entry that went stays, so that the rest still proves itself."
         case .accounts: "Deleted with its roles; the trail then says “an account that is no longer held”."
         case .uploads, .results, .sessions, .letters, .attempts, .tokens, .requests: "Deleted."
         }

@@ -20,8 +20,8 @@ public struct SharedView: Sendable {
 }
 
 extension Desk {
-    /// What the council sees of an employer by what it shares now, column by column, and the entries of the trail that say
-    /// what others saw of it.
+    /// What the council sees of an employer by what it shares now, column by column, and the entries of the trail that
+    /// say what others saw of it.
     ///
     /// - Parameter range: which of the entries, the latest being the first.
     public func sharedView(

@@ -69,8 +69,8 @@ extension Desk {
     /// Reports who saw or changed what of whom. For one worker these are the entries on them and those by which all
     /// workers of their employer were shown or changed.
     ///
-    /// - Throws: `DeskError.usage` where neither organisation, account nor address is named, `.notFound` for a worker of
-    ///   whom nothing is held.
+    /// - Throws: `DeskError.usage` where neither organisation, account nor address is named, `.notFound` for a worker
+    ///   of whom nothing is held.
     public func breachReport(_ question: BreachQuestion, asker: Asker) async throws -> BreachReport {
         try await permit(.breachReport, asker, on: .system)
         guard question.organisation != nil || question.who != nil || question.address != nil else {
@@ -176,7 +176,7 @@ extension Desk {
         var sentences = [
             "\(counted(seen.count, "time", "times")) personal data were shown, \(counted(done.count, "time", "times")) "
                 + "something was changed, by \(counted(readers.count, "account", "accounts")), between "
-                + "\(first.entry.at.iso) and \(last.entry.at.iso).",
+                + "\(first.entry.at.iso) and \(last.entry.at.iso)."
         ]
         for reader in readers {
             let acts = reader.acts.map { "\($0.what) (\(counted($0.count, "time", "times")))" }.joined(separator: ", ")

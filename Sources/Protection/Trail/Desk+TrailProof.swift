@@ -54,7 +54,8 @@ public struct TrailMark: Sendable, Hashable {
 }
 
 extension Desk {
-    /// Proves that the trail is whole: every entry from the first to the last is there, in its place, as it was written.
+    /// Proves that the trail is whole: every entry from the first to the last is there, in its place, as it was
+    /// written.
     ///
     /// A chain whose end was cut off is whole in itself, and so is one of an older backup: only the mark of an earlier
     /// check, kept outside, shows either.

@@ -5,8 +5,8 @@ import Workforce
 /// figure needs it. With the key, everything else is gone.
 ///
 /// Kept as they are, since sums, shares and medians rest on them: role, status, hours, pay, sickness, qualifications,
-/// registers, where recruited. Made coarser: birth, start, ethnicity, nationality, country of birth, year of entry, year
-/// of start in the sector.
+/// registers, where recruited. Made coarser: birth, start, ethnicity, nationality, country of birth, year of entry,
+/// year of start in the sector.
 enum Coarsening {
     /// The answers of an erased person in a return that speaks of a day.
     static func job(_ job: Job, asAt: Day) -> Job {

@@ -46,20 +46,22 @@ public struct ErasureReport: Sendable, Hashable {
 
     /// What goes, in sentences.
     public static let gone = [
-        "Their key is destroyed. Every row of theirs in every return can no longer be opened: references, name, National "
-            + "Insurance number, birth date, postcode, notes and all answers as they were typed.",
+        "Their key is destroyed. Every row of theirs in every return can no longer be opened: references, name, "
+            + "National Insurance number, birth date, postcode, notes and all answers as they were typed.",
         "Their references are forgotten: nobody finds them by these again.",
         "What their training was called and who gave it is deleted.",
-        "Uploads of the organisation that wait for their import on this server, and figures and answers to programs that were kept, are deleted.",
+        "Uploads of the organisation that wait for their import on this server, and figures and answers to "
+            + "programs that were kept, are deleted.",
     ]
 
     /// What stays, in sentences.
     public static let stays = [
         "The post is still counted: role, status, hours, pay, sickness, qualifications and kinds of training stay, so "
             + "that figures of the past stay true.",
-        "Of the birth date the age in whole years on the day of each return stays, of the start its month, of ethnicity "
-            + "its group, of nationality and country of birth whether British.",
-        "Nothing is left that says whose they were, and no undo, restored backup or later upload brings the person back.",
+        "Of the birth date the age in whole years on the day of each return stays, of the start its month, of "
+            + "ethnicity its group, of nationality and country of birth whether British.",
+        "Nothing is left that says whose they were, and no undo, restored backup or later upload brings the "
+            + "person back.",
         "The files that were handed in are not held here. Whoever sends the person again makes somebody new.",
     ]
 }
@@ -113,8 +115,8 @@ extension Desk {
         try? await store.settle()
     }
 
-    /// Coarsens what stays of people. The entry of the trail comes with it, before the keys go: nobody is erased without
-    /// one, and what a crash leaves is done when it is asked for again.
+    /// Coarsens what stays of people. The entry of the trail comes with it, before the keys go: nobody is erased
+    /// without one, and what a crash leaves is done when it is asked for again.
     private func coarsen(
         _ people: Set<Int>, of organisation: Int, _ entry: TrailNote, _ asker: Asker
     ) async throws {

@@ -1,8 +1,8 @@
+import DataSets
 package import Holdings
 package import Sealing
 package import Storage
 package import Workforce
-import DataSets
 
 /// What a return holds on one person, opened.
 package struct WorkerRows: Sendable {
@@ -33,7 +33,9 @@ package struct WorkerRows: Sendable {
         var keys: [Int: Sealer.PersonKey] = [:]
         for person in people {
             let held = try transaction.row("SELECT sealed_key FROM person WHERE number = \(person)")
-            if let sealed = try held?.bytesIfAny(0) { keys[person] = try sealer.openKey(person: person, sealed: sealed) }
+            if let sealed = try held?.bytesIfAny(0) {
+                keys[person] = try sealer.openKey(person: person, sealed: sealed)
+            }
         }
         var rows = WorkerRows()
         try JobBlock.eachSealed(ofReturn: number, transaction) { job, sealed in

@@ -112,7 +112,8 @@ enum OrganisationPages {
                 breadcrumbs: [("Returns", Routes.returns.link()), ("Organisations", Routes.organisations.link())],
                 line: HTML(words: organisation.kind.rawValue), act: add,
                 body: """
-                    <p class="govuk-body gt-lede">No return of this organisation is held.</p>\(ways(organisation, front))
+                    <p class="govuk-body gt-lede">No return of this organisation is held.</p>\
+                    \(ways(organisation, front))
                     """)
         }
         var question = ProfileQuestion()
@@ -138,7 +139,8 @@ enum OrganisationPages {
         let body: HTML = """
             \(Columns(
                 split: .eightFour, left: figures(profile, caption: "What its workforce is"), right: returns.html).html)
-            \(ways(organisation, front))\(Section(heading: "Its workplaces", content: workplaces(data, listing, asked)).html)
+            \(ways(organisation, front))\
+            \(Section(heading: "Its workplaces", content: workplaces(data, listing, asked)).html)
             """
         return Page(
             title: organisation.name, section: .returns,

@@ -91,7 +91,8 @@ enum PlacePages {
                 ("Returns", Routes.returns.link()), ("Organisations", Routes.organisations.link()),
                 (organisation.name, Routes.organisation.link(organisation.id)),
             ],
-            line: HTML(words: lines[start].parent.isEmpty ? "At the top of the tree." : "A part of \(lines[start].parent)."),
+            line: HTML(
+                words: lines[start].parent.isEmpty ? "At the top of the tree." : "A part of \(lines[start].parent)."),
             above: ErrorSummary(items: error.map { [(fields["name"] == nil ? "under" : "name", $0)] } ?? []).html,
             body: "\(table.html)\(acts)", hasErrors: error != nil)
     }
@@ -110,7 +111,8 @@ enum PlacePages {
         let add = front.frame.form(
             Routes.place.link(organisation.id), context: context,
             """
-            \(Field.text("name", label: "Name of the part", value: fields["name"] ?? "", error: isAdding ? error : nil))\
+            \(Field.text("name", label: "Name of the part", value: fields["name"] ?? "",
+                error: isAdding ? error : nil))\
             \(choice("part-added"))\(Button.secondary("Add this part"))
             """)
         let move = front.frame.form(

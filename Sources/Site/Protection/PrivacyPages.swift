@@ -16,7 +16,8 @@ enum PrivacyPages {
                 title: "Privacy", line: line(facts),
                 body: """
                     \(text("privacy", notice(facts), front))\
-                    <div class="gt-actions"><a class="govuk-link" href="\(Routes.privacyFile.link())">As a document to print\
+                    <div class="gt-actions"><a class="govuk-link" href="\(Routes.privacyFile.link())">\
+                    As a document to print\
                     </a></div>
                     """)
         }
@@ -27,7 +28,8 @@ enum PrivacyPages {
         site.page(Routes.assessment) { front, _, _ in
             let facts = try await front.desk.assessmentFacts(asker: front.asker)
             return Page(
-                title: "Data protection impact assessment", breadcrumbs: [("Data protection", Routes.protection.link())],
+                title: "Data protection impact assessment",
+                breadcrumbs: [("Data protection", Routes.protection.link())],
                 line: line(facts.notice),
                 body: """
                     \(text("assessment", assessment(facts), front))\

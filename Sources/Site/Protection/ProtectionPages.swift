@@ -21,14 +21,20 @@ enum ProtectionPages {
 
     private static let ways: [(act: Act, route: Route, title: String, line: String)] = [
         (.trailRead, Routes.trail, "Trail", "Who did, saw or was refused what, and when."),
-        (.breachReport, Routes.breach, "Who saw what", "A report for a breach, or for whoever asks who saw their data."),
+        (
+            .breachReport, Routes.breach, "Who saw what",
+            "A report for a breach, or for whoever asks who saw their data."
+        ),
         (
             .personExport, Routes.workers, "One worker",
             "Hand out all that is held on one worker, or erase them for good."
         ),
         (.retentionRead, Routes.retention, "Retention", "How long each kind of record is kept, and what went when."),
         (.assessmentRead, Routes.assessment, "Impact assessment", "Filled from how this installation is set up now."),
-        (.noticeRead, Routes.privacy, "Privacy notice", "What is held of people, for how long, and what they may ask for."),
+        (
+            .noticeRead, Routes.privacy, "Privacy notice",
+            "What is held of people, for how long, and what they may ask for."
+        ),
     ]
 
     private static func list(_ front: Front) -> HTML {

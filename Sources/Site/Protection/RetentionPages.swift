@@ -52,13 +52,16 @@ enum RetentionPages {
         let rules = try await front.desk.retentionRules(asker: front.asker)
         let rows = rules.map { rule in
             Table.Row(
-                head: .init(HTML(words: OrganisationPages.capital(rule.kind.rawValue)), under: HTML(words: rule.kind.ground)),
+                head: .init(
+                    HTML(words: OrganisationPages.capital(rule.kind.rawValue)), under: HTML(words: rule.kind.ground)),
                 cells: [
                     .init(
                         HTML(words: rule.days.map { Print.counted($0, "day") } ?? "no end"),
                         under: HTML(words: "from \(rule.kind.begins)")),
                     .init(words: rule.kind.end),
-                    .init(words: rule.ranAt.map { "\($0.day.short), \(Print.counted(rule.deleted, "record"))" } ?? "never"),
+                    .init(
+                        words: rule.ranAt.map { "\($0.day.short), \(Print.counted(rule.deleted, "record"))" } ?? "never"
+                    ),
                 ])
         }
         let table = Table(
@@ -107,7 +110,8 @@ enum RetentionPages {
             let name = OrganisationPages.capital(rule.kind.rawValue)
             let field = Field.text(
                 "days", id: id(rule.kind), label: "\(name): days",
-                value: rule.days.map(String.init) ?? "", error: error?.kind == rule.kind ? error?.sentence : nil, width: 5)
+                value: rule.days.map(String.init) ?? "", error: error?.kind == rule.kind ? error?.sentence : nil,
+                width: 5)
             let button = Button.secondary("Change")
             return front.frame.form(
                 Routes.retentionRule.link(rule.kind.rawValue), context: context, name: "gt-search", "\(field)\(button)")

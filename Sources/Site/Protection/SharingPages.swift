@@ -78,7 +78,8 @@ enum SharingPages {
         let items = Consent.allCases.map { level -> HTML in
             let id = "consent-\(level.rawValue.replacing(" ", with: "-"))"
             return """
-                <div class="govuk-radios__item"><input class="govuk-radios__input" id="\(id)" name="consent" type="radio" \
+                <div class="govuk-radios__item"><input class="govuk-radios__input" id="\(id)" name="consent" \
+                type="radio" \
                 value="\(level.rawValue)"\(" checked" as HTML, if: level == held) aria-describedby="\(id)-hint">\
                 <label class="govuk-label govuk-radios__label" for="\(id)">\
                 \(OrganisationPages.capital(level.rawValue))</label>\
@@ -93,7 +94,8 @@ enum SharingPages {
             """
             <div class="govuk-form-group\(" govuk-form-group--error" as HTML, if: error != nil)" id="consent">\
             <fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">\
-            What the council sees of you by name</legend>\(message)<div class="govuk-radios">\(items)</div></fieldset></div>\
+            What the council sees of you by name</legend>\(message)\
+            <div class="govuk-radios">\(items)</div></fieldset></div>\
             \(Button.primary("Save"))
             """)
     }
@@ -102,13 +104,15 @@ enum SharingPages {
         func list(_ title: String, _ columns: [String], none: String) -> HTML {
             let items = columns.map { "<li class=\"gt-code\">\($0)</li>" as HTML }
             let content: HTML =
-                columns.isEmpty ? "<p class=\"gt-small\">\(none)</p>" : "<ul class=\"govuk-list gt-fields\">\(items)</ul>"
+                columns.isEmpty
+                ? "<p class=\"gt-small\">\(none)</p>" : "<ul class=\"govuk-list gt-fields\">\(items)</ul>"
             return Details(summary: "\(title): \(Print.counted(columns.count, "field"))", content: content).html
         }
         return Section(
             heading: "Field by field",
             content: """
-                <p>Figures of many employers together count your records whatever you choose. They pass a guard so that \
+                <p>Figures of many employers together count your records whatever you choose. They pass a guard so \
+                that \
                 nobody is given away.</p>\
                 \(list("Of your workplaces", view.workplaceColumns, none: "Nothing by name."))\
                 \(list("Of your workers, by your reference", view.staffColumns, none: "Nothing about single workers."))\

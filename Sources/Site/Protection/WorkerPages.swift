@@ -148,7 +148,8 @@ enum WorkerPages {
             body: """
                 \(list.html)
                 \(Section(heading: "Hand it out", content: """
-                    <p>Every return in which they stand, as held and as typed, their training with its notes, corrections of \
+                    <p>Every return in which they stand, as held and as typed, their training with its notes, \
+                    corrections of \
                     their workplaces, and who saw or changed it. That you took it out stands in the trail.</p>\(take)
                     """).html)
                 \(Section(heading: "Erase them", content: erasure(report, fields, errors, context, front)).html)
@@ -162,9 +163,11 @@ enum WorkerPages {
         func error(_ name: String) -> String? { errors.first { $0.field == name }?.sentence }
         let goes = ErasureReport.gone.map { "<li>\($0)</li>" as HTML }
         let stays = ErasureReport.stays.map { "<li>\($0)</li>" as HTML }
-        let reasons = [(value: "", words: "Choose")] + ErasureReason.allCases.map { (value: $0.rawValue, words: $0.words) }
+        let reasons =
+            [(value: "", words: "Choose")] + ErasureReason.allCases.map { (value: $0.rawValue, words: $0.words) }
         let uploads: HTML = """
-            <p>\(Print.counted(report.uploads, "upload")) of this organisation waiting on this server will be thrown away.</p>
+            <p>\(Print.counted(report.uploads, "upload")) of this organisation waiting on this server will be \
+            thrown away.</p>
             """
         let form = front.frame.form(
             Routes.workerErase.link(), context: context,
@@ -189,7 +192,8 @@ enum WorkerPages {
             body: """
                 <p class="govuk-body gt-lede">Nothing that names them can be opened any more, in \
                 \(Print.counted(report.returns, "return")). Figures of the past stay what they were.</p>
-                <p class="govuk-body">Tell whoever sends the files of this employer: the person comes back, as somebody new, \
+                <p class="govuk-body">Tell whoever sends the files of this employer: the person comes back, as \
+                somebody new, \
                 if they are sent again.</p>
                 """)
     }

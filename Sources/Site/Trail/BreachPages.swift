@@ -81,7 +81,8 @@ enum BreachPages {
             \(field("from", "From", hint: "A day or a moment: 2026-09-30 or 2026-09-30T09:00:00Z.", width: 10))\
             \(field("to", "Until", width: 10))\
             <div class="gt-actions">\(Button.primary("Report"))\
-            <button type="submit" name="file" value="csv" class="govuk-button govuk-button--secondary">All entries as CSV\
+            <button type="submit" name="file" value="csv" class="govuk-button govuk-button--secondary">\
+            All entries as CSV\
             </button></div>
             """)
         return Page(

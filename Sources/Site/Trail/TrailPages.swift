@@ -86,7 +86,8 @@ enum TrailPages {
         return Table.Row(
             head: .init(link),
             cells: [
-                .init(words: line.whoName), .init(HTML(words: line.what), under: about.isEmpty ? nil : HTML(words: about)),
+                .init(words: line.whoName),
+                .init(HTML(words: line.what), under: about.isEmpty ? nil : HTML(words: about)),
                 .init(words: line.organisationName.isEmpty ? "none in particular" : line.organisationName),
                 .init(words: entry.address.isEmpty ? entry.door : entry.address),
             ])
@@ -97,12 +98,15 @@ enum TrailPages {
         let entry = line.entry
         var items: [SummaryList.Item] = [
             .init(key: "When", value: HTML(words: "\(entry.at.day.long), \(entry.at.clock) (\(entry.at.iso))")),
-            .init(key: "Who", value: HTML(words: line.whoName)), .init(key: "Known as", value: HTML(words: entry.who), isCode: true),
+            .init(key: "Who", value: HTML(words: line.whoName)),
+            .init(key: "Known as", value: HTML(words: entry.who), isCode: true),
             .init(key: "Act", value: HTML(words: entry.act), isCode: true),
             .init(key: "How it ended", value: HTML(words: entry.outcome.rawValue)),
             .init(key: "Door", value: HTML(words: entry.door)),
         ]
-        if !entry.address.isEmpty { items.append(.init(key: "Address", value: HTML(words: entry.address), isCode: true)) }
+        if !entry.address.isEmpty {
+            items.append(.init(key: "Address", value: HTML(words: entry.address), isCode: true))
+        }
         if !line.organisationName.isEmpty {
             items.append(.init(key: "Organisation", value: HTML(words: line.organisationName)))
         }
@@ -115,7 +119,9 @@ enum TrailPages {
                 .init(key: OrganisationPages.capital(particular.name), value: HTML(words: particular.value)))
         }
         items.append(
-            .init(key: "Place in the chain", value: HTML(words: entry.number.map { Print.count($0) } ?? "not chained yet")))
+            .init(
+                key: "Place in the chain", value: HTML(words: entry.number.map { Print.count($0) } ?? "not chained yet")
+            ))
         return Page(
             title: "\(line.whoName) \(line.what)",
             breadcrumbs: [("Data protection", Routes.protection.link()), ("Trail", Routes.trail.link())],
@@ -132,8 +138,10 @@ enum TrailPages {
         return Section(
             heading: "Prove that it is whole",
             content: """
-                <p>Every entry carries a mark over itself and the one before it. A check recomputes all of them, and finds \
-                what was changed, removed, moved or put in. That the end was cut off shows only against the last entry of \
+                <p>Every entry carries a mark over itself and the one before it. A check recomputes all of them, \
+                and finds \
+                what was changed, removed, moved or put in. That the end was cut off shows only against the last \
+                entry of \
                 an earlier check, so write it down elsewhere.</p>\(form)
                 """
         ).html
@@ -215,7 +223,8 @@ struct TrailAsked {
         self.init(lenient: fields)
         if let error = errors.first {
             throw Problem(
-                .badRequest, title: "This cannot be done as it was asked", sentence: "\(error.field): \(error.sentence).")
+                .badRequest, title: "This cannot be done as it was asked",
+                sentence: "\(error.field): \(error.sentence).")
         }
     }
 

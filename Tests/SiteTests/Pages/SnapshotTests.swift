@@ -105,7 +105,8 @@ enum Snapshot {
         text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "(identifier)")
         text.replace(/\b[0-9a-f]{16,64}\b/, with: "(hash)")
         text.replace(/data version [0-9a-f]{8}/, with: "data version (hash)")
-        text.replace(/(Reference: |"reference":"|goldenthread:request:)[0-9A-Z]{4}/, with: { "\($0.output.1)(reference)" })
+        text.replace(
+            /(Reference: |"reference":"|goldenthread:request:)[0-9A-Z]{4}/, with: { "\($0.output.1)(reference)" })
         let lines = text.split(separator: "\n").map { line in
             line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         }

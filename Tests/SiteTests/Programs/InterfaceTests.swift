@@ -70,7 +70,8 @@ struct InterfaceTests {
             let frame = try await Frame(
                 settings: SiteSettings(temporaryFolder: desk.settings.uploads, logger: .init(label: "test")),
                 standing: { .init(area: "", isDemonstration: false) })
-            let front = Front(desk: desk, frame: frame, checks: Checks(), demonstration: DemonstrationWork(),
+            let front = Front(
+                desk: desk, frame: frame, checks: Checks(), demonstration: DemonstrationWork(),
                 means: frame.settings.means)
             let router = try SiteRouter.whole(front)
             var routed: Set<String> = []
