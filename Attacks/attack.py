@@ -83,7 +83,7 @@ def encrypted(program, folder):
     site = Site(
         program,
         folder,
-        jobs=100,
+        jobs=800,
         name="tls",
         secure=True,
         options=["--tls-certificate", str(certificate), "--tls-key", str(key)],
@@ -113,7 +113,13 @@ def attempt(name, site, program, folder):
         if name == "tls":
             wrong, remark = encrypted(program, folder)
         elif name == "rates":
-            other = Site(program, folder, name="site", environment={"GOLDENTHREAD_RATE_PER_SESSION": "5"})
+            other = Site(
+                program,
+                folder,
+                name="site",
+                environment={"GOLDENTHREAD_RATE_PER_SESSION": "5"},
+                options=["--behind-proxy", "127.0.0.1", "--host-name", "localhost"],
+            )
             other.refresh()
             other.start()
             try:

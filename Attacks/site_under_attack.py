@@ -182,14 +182,16 @@ class Site:
         self.sql("UPDATE session SET seen_at = ?, ended_at = NULL WHERE agent = 'attack'", now())
         self.sql("DELETE FROM attempt")
 
-    def state(self, but=("trail", "session", "attempt", "migration", "secret", "result", "answered_request")):
-        """A hash over what is stored, to see that nothing was changed."""
+    def state(
+        self, but=("trail", "session", "attempt", "migration", "secret", "result", "answered_request", "instance")
+    ):
+        """A hash over what is stored, to see that nothing was changed; but for what the program notes for itself."""
         store = sqlite3.connect(self.path, timeout=30)
         try:
             names = [r[0] for r in store.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
             whole = {}
             for name in names:
-                if name not in but and not name.startswith("sqlite_"):
+                if name not in but and not name.startswith(("sqlite_", "released")):
                     rows = sorted(map(repr, store.execute(f'SELECT * FROM "{name}"')))
                     whole[name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
             return whole

@@ -238,6 +238,7 @@ def assignment(site):
     wrong += [f"{table} was changed" for table, value in site.state().items() if before.get(table) != value]
     # Every form that the provider sees, with the fields of an administrator added to it.
     held = site.state(but=("trail", "session", "attempt", "migration", "secret", "result", "upload"))
+    grants_before = set(site.sql("SELECT account, role, organisation FROM role_grant"))
     fields = [
         ("role", "administrator"),
         ("roles", "administrator"),
@@ -252,7 +253,10 @@ def assignment(site):
         if who == "provider A" and not takes_files and not re.search("sign-out|end|withdraw|invite", action):
             tries += 1
             mine.form(action, [(name, "") for name in names if name != "token"] + fields, page=page)
-    for table in ("role_grant", "account", "organisation"):
+    # Taking its own role back is the provider's right; nothing may be gained.
+    gained = set(site.sql("SELECT account, role, organisation FROM role_grant")) - grants_before
+    wrong += [f"{role} was gained by a form" for _, role, _ in gained]
+    for table in ("account", "organisation"):
         if site.state().get(table) != held.get(table):
             wrong.append(f"{table} was changed by a form")
     site.refresh()

@@ -31,6 +31,8 @@ struct GuardTests {
         try await Bench.with(engine) { bench, desk in
             let area = try #require(Desk.demonstrationArea("doncaster"))
             _ = try await desk.loadDemonstration(.init(area: area, jobs: 1_200, seed: 3), asker: Desk.tester)
+            // Employers that share are not protected from who they share with; here nobody does.
+            try await desk.store.write { try $0.execute("UPDATE organisation SET consent = 'none'") }
             try await body(bench, desk)
         }
     }

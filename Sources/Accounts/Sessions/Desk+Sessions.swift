@@ -101,14 +101,26 @@ extension Desk {
         }
         guard let found else { return nil }
         if found.isStale, pace.isDue(id, at: now) {
-            // Nobody waits for it: the writer of an embedded store may be busy for as long as an import runs.
-            Task { [store] in
-                try? await store.write(.underLock) {
-                    try $0.execute("UPDATE session SET seen_at = \(now.iso) WHERE id = \(id)")
-                }
-            }
+            await touch(id, at: now)
         }
         return found.0
+    }
+
+    /// Notes that a session is in use. Nobody waits for it longer than a moment: the writer of an embedded store may be
+    /// busy for as long as an import runs.
+    private func touch(_ id: [UInt8], at now: Instant) async {
+        let (moments, moment) = AsyncStream<Void>.makeStream()
+        Task { [store] in
+            try? await store.write(.underLock) {
+                try $0.execute("UPDATE session SET seen_at = \(now.iso) WHERE id = \(id)")
+            }
+            moment.finish()
+        }
+        Task {
+            try? await Task.sleep(for: .milliseconds(200))
+            moment.finish()
+        }
+        for await _ in moments {}
     }
 
     /// Ends the session of a cookie.

@@ -64,11 +64,7 @@ extension Desk {
                 try ImportContext.load(
                     organisation: name, asAt: asAt, knownAt: known, replaces: replaces, sealer: sealer, transaction)
             }
-            if let agreed = request.agreedOn, agreed != PreviewBasis(number: context.content.record?.number) {
-                throw DeskError.stalePreview(
-                    "What is held of \(name) has changed since the preview. Nothing was stored: look at what the "
-                        + "import would change now, and import then.")
-            }
+            try Desk.requireAgreed(request, on: context.content.record?.number, name)
             progress(Progress(step: "Checking the files", done: 0, total: 0))
             let upload = CheckedUpload(
                 files.map(\.uploaded), held: context.held, isOpening: context.isOpening, asOf: today)
@@ -78,7 +74,7 @@ extension Desk {
             let newcomer = newIdentifier()
             let numbers = try await takeNumbers(
                 organisation: name, people: upload.newRows(isOpening: context.isOpening))
-            let before = context.content.record?.number
+            let before = context.content.record.map { "return \($0.number)" } ?? "none"
             let consentOfNewcomers = settings.consentOfNewcomers
             try await store.write(.underLock) { transaction in
                 try self.requireOwnKey(transaction)
@@ -106,25 +102,24 @@ extension Desk {
                     number: numbers.return, id: id, organisation: organisation, asAt: asAt,
                     area: request.area ?? organisation.area, stored: self.now, basis: basis, rows: rows,
                     summary: summary, transaction)
+                let detail = [
+                    "as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)", "before": before,
+                    "after": "return \(numbers.return)",
+                ]
                 try self.note(
-                    Desk.imported(
-                        rows, asAt: asAt, organisation: organisation.number, id: id, before: before,
-                        after: numbers.return), asker, transaction)
+                    TrailNote(.returnImport, organisation: organisation.number, subject: id, detail: detail), asker,
+                    transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }
     }
 
-    /// What the trail says of a return that was stored.
-    private static func imported(
-        _ rows: WrittenRows, asAt: Day, organisation: Int, id: String, before: Int?, after: Int
-    ) -> TrailNote {
-        TrailNote(
-            .returnImport, organisation: organisation, subject: id,
-            detail: [
-                "as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)",
-                "before": before.map { "return \($0)" } ?? "none", "after": "return \(after)",
-            ])
+    /// Refuses an import whose preview showed something else than what is held now.
+    private static func requireAgreed(_ request: ImportRequest, on number: Int?, _ name: String) throws {
+        guard let agreed = request.agreedOn, agreed != PreviewBasis(number: number) else { return }
+        throw DeskError.stalePreview(
+            "What is held of \(name) has changed since the preview. Nothing was stored: look at what the "
+                + "import would change now, and import then.")
     }
 
     /// Takes the numbers that an import may need, before it begins: it then waits for no other organisation's.

@@ -15,6 +15,7 @@ final class TrailSpool: Sendable {
     }
 
     private let state = Mutex(State())
+    private let folder: String
     private let path: String
 
     /// What is not in the store yet.
@@ -22,6 +23,7 @@ final class TrailSpool: Sendable {
 
     /// A spool in a private folder; the file comes with the first entry.
     init(folder: String) {
+        self.folder = folder
         path = "\(folder)/trail-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).waiting"
     }
 
@@ -34,6 +36,7 @@ final class TrailSpool: Sendable {
         let line = Array((try Content.encode(entry) + "\n").utf8)
         try state.withLock { state in
             if state.descriptor < 0 {
+                mkdir(folder, 0o700)
                 state.descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
                 // Held as long as the desk is open, so that another can tell whose owner has died.
                 if state.descriptor >= 0 { flock(state.descriptor, LOCK_EX | LOCK_NB) }

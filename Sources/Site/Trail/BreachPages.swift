@@ -3,13 +3,18 @@ import Desk
 import Figures
 import Hummingbird
 import Parts
+import Permissions
 import Protection
 import Serving
 
 /// Who saw what of whom: asked, answered in words and counts, taken out.
 enum BreachPages {
     static func add(to site: inout SiteRouter, front: Front) {
-        site.page(Routes.breach) { front, _, context in page(FormFields(), nil, [], context, front) }
+        site.page(Routes.breach) { front, _, context in
+            // The empty form, too, is for those alone who may ask by it.
+            if !front.may(.breachReport) { try await front.desk.permit(.breachReport, front.asker, on: .system) }
+            return page(FormFields(), nil, [], context, front)
+        }
         // References of a worker stand in the form and not in an address, which browsers and proxies keep.
         site.form(Routes.breach) { front, fields, _, context in
             let (question, errors) = asked(fields)

@@ -64,7 +64,7 @@ struct GuardsTests {
                     #expect(packed.headers["vary"] == "Accept-Encoding")
                     #expect(packed.body.prefix(2) == [0x1F, 0x8B] && packed.body.count < plain.body.count)
                 }
-                #expect(try await client.get(path).body == plain.body)
+                #expect(RawClient.masked(try await client.get(path).text) == RawClient.masked(plain.text))
             }
             let small = try await client.get("/health", headers: ["Accept-Encoding: gzip"])
             #expect(small.headers["content-encoding"] == nil)

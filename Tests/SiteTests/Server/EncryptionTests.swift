@@ -14,7 +14,7 @@ struct EncryptionTests {
             var server = ServerSettings()
             server.certificate = try Tool.certificate(in: folder)
             try await SiteUnderTest.run(server: server) { client, _ in
-                let page = "https://localhost:\(client.port)/returns/new"
+                let page = "https://localhost:\(client.port)/sign-in"
                 let plain = try await Tool.curl(["--http1.1", "-i", page], trusting: folder)
                 #expect(plain.hasPrefix("HTTP/1.1 200") && plain.lowercased().contains("strict-transport-security"))
                 #expect(plain.contains("Secure"))
