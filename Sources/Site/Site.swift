@@ -138,7 +138,8 @@ enum Standings {
         let asker = Asker.operator("site", door: .site)
         var area = ""
         if let listings = try? await desk.organisations(asker: asker) {
-            if let organisation = listings.first(where: { $0.organisation.kind == .council })?.organisation {
+            let councils = listings.map(\.organisation).filter { $0.kind == .council && $0.part == nil }
+            if let organisation = councils.first {
                 let names = (try? await desk.areaNames(asker: asker)) ?? [:]
                 area = names[organisation.area] ?? AreaNames.council(organisation)
             }

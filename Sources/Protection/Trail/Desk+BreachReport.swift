@@ -174,23 +174,30 @@ extension Desk {
             return ["Nothing was seen or changed: the trail holds no entry for this question."]
         }
         var sentences = [
-            "\(counted(seen.count, "time", "times")) personal data were shown, \(counted(done.count, "time", "times")) "
-                + "something was changed, by \(counted(readers.count, "account", "accounts")), between "
-                + "\(first.entry.at.iso) and \(last.entry.at.iso)."
+            "Personal data were shown \(times(seen.count)) and something was changed \(times(done.count)), by "
+                + "\(readers.count == 1 ? "one account" : "\(readers.count) accounts"), between "
+                + "\(moment(first.entry.at)) and \(moment(last.entry.at))."
         ]
         for reader in readers {
-            let acts = reader.acts.map { "\($0.what) (\(counted($0.count, "time", "times")))" }.joined(separator: ", ")
+            let acts = reader.acts.map { "\($0.what) (\(times($0.count)))" }.joined(separator: ", ")
             let from =
                 reader.addresses.isEmpty
                 ? "at the command line" : "from \(reader.addresses.joined(separator: ", "))"
-            sentences.append("\(reader.name) \(acts), \(from).")
+            let name = reader.name.prefix(1).uppercased() + reader.name.dropFirst()
+            sentences.append("\(name) \(acts), \(from).")
         }
         return sentences
     }
 
-    private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(count) \(count == 1 ? one : many)"
+    private static func times(_ count: Int) -> String {
+        switch count {
+        case 0: "never"
+        case 1: "once"
+        default: "\(count) times"
+        }
     }
+
+    private static func moment(_ at: Instant) -> String { "\(at.day.long), \(at.clock)" }
 
     private static func asked(_ question: BreachQuestion) -> String {
         var words = "Who saw or changed what"
@@ -198,8 +205,8 @@ extension Desk {
         if let organisation = question.organisation { words += " of \(organisation)" }
         if let who = question.who { words += ", by \(who)" }
         if let address = question.address { words += ", from \(address)" }
-        if let from = question.from { words += ", from \(from.iso) on" }
-        if let to = question.to { words += ", until \(to.iso)" }
+        if let from = question.from { words += ", from \(moment(from)) on" }
+        if let to = question.to { words += ", until \(moment(to))" }
         return words + "."
     }
 }

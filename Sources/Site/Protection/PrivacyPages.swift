@@ -60,7 +60,7 @@ enum PrivacyPages {
 
     private static func notice(_ facts: NoticeFacts) -> [String: any Sendable] {
         [
-            "controller": facts.controller.name.isEmpty ? "the council that runs this site" : facts.controller.name,
+            "controller": facts.controller.name.isEmpty ? "The council that runs this site" : facts.controller.name,
             "contact": facts.controller.contact.isEmpty
                 ? "the data protection officer of the council" : facts.controller.contact,
             "processors": facts.controller.processors, "hasProcessors": !facts.controller.processors.isEmpty,

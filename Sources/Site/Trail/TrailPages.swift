@@ -83,12 +83,14 @@ enum TrailPages {
             <a class="govuk-link" href="\(Routes.trailEntry.link(entry.id))">\(entry.at.day.long), \(entry.at.clock)</a>
             """
         let about = line.subjectName.isEmpty ? entry.subject : line.subjectName
+        let particulars = line.particulars.filter { !$0.value.isEmpty }.map { "\($0.name): \($0.value)" }
+        let under = ((about.isEmpty ? [] : [about]) + particulars).joined(separator: "; ")
         return Table.Row(
             head: .init(link),
             cells: [
                 .init(words: line.whoName),
-                .init(HTML(words: line.what), under: about.isEmpty ? nil : HTML(words: about)),
-                .init(words: line.organisationName.isEmpty ? "none in particular" : line.organisationName),
+                .init(HTML(words: line.what), under: under.isEmpty ? nil : HTML(words: under)),
+                .init(words: line.organisationName.isEmpty ? "none" : line.organisationName),
                 .init(words: entry.address.isEmpty ? entry.door : entry.address),
             ])
     }
