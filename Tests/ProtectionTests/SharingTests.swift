@@ -59,7 +59,15 @@ enum Planted {
 
     /// Those that stand in some bytes.
     static func found(in bytes: [UInt8], of texts: [String]) -> [String] {
-        texts.filter { bytes.firstRange(of: Array($0.utf8)) != nil }
+        texts.filter { text in
+            let isNumber = text.utf8.allSatisfy { (48...57).contains($0) }
+            return bytes.ranges(of: Array(text.utf8)).contains { range in
+                // Digits in the middle of another number are none of ours.
+                let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 32
+                let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 32
+                return !isNumber || ![before, after].contains { (48...57).contains($0) || $0 == 46 || $0 > 96 }
+            }
+        }
     }
 }
 

@@ -9,6 +9,16 @@ import Testing
 
 @Suite("No byte of any page or resource says what an employer does not share", .serialized)
 struct SharedBytesTests {
+    /// Whether a planted text stands in a page; digits in the middle of another number are none of ours.
+    private static func stands(_ planted: String, in text: String) -> Bool {
+        guard planted.allSatisfy(\.isNumber) else { return text.contains(planted) }
+        return text.ranges(of: planted).contains { range in
+            let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
+            let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
+            return ![before, after].contains { $0.isNumber || $0.isLetter || $0 == "." }
+        }
+    }
+
     private static let ofWorkplaces = ["XYLHOUSE1", "Xylophone House", "1 Xylo Street"]
     private static let ofWorkers = ["XYLWORKER7"]
     private static let never = [
@@ -107,7 +117,7 @@ struct SharedBytesTests {
                     // A page may repeat what its own address asked for.
                     let text = answer.text.replacing(address, with: "")
                     let asked = address.contains("XYLHOUSE1") ? ["XYLHOUSE1"] : []
-                    let seen = hidden.filter { !asked.contains($0) && text.contains($0) }
+                    let seen = hidden.filter { !asked.contains($0) && SharedBytesTests.stands($0, in: text) }
                     #expect(seen.isEmpty, "\(address) shows \(seen)")
                 }
             }
