@@ -53,8 +53,8 @@ struct PeopleTests {
             _ = try await desk.addOrganisation(named: "Oaks Care", kind: .provider, area: "", asker: Bench.root)
             let head = "organisation,email,name\n"
             let wrong = Array(
-                (head + "Oaks Care,olive@oaks.example,Olive\nOaks Care,Olive@oaks.example,Olive again\n,x@y.example,X\n")
-                    .utf8)
+                (head + "Oaks Care,olive@oaks.example,Olive\nOaks Care,Olive@oaks.example,Olive again\n"
+                    + ",x@y.example,X\n").utf8)
             let checked = try await desk.checkInvitations(wrong, asker: Bench.root)
             #expect(checked.findings.map(\.line) == [3, 4])
             await #expect(throws: DeskError.self) {

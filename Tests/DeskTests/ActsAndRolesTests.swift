@@ -220,7 +220,8 @@ struct ActsAndRolesTests {
     }
 
     private static func entries(_ desk: Desk) async throws -> [TrailEntry] {
-        try await desk.store.read { try $0.rows("SELECT * FROM trail ORDER BY id").map(TrailEntry.init) }
+        try await desk.takeInSpool()
+        return try await desk.store.read { try $0.rows("SELECT * FROM trail ORDER BY id").map(TrailEntry.init) }
     }
 
     /// Whether an act was let through: it may fail for other reasons, such as files that are none.

@@ -97,7 +97,7 @@ extension Desk {
         let id = newIdentifier()
         let now = now.iso
         // Under the lock of its imports: the first of them would add it too.
-        return try await underImportLock(of: name) {
+        return try await underImportLock(of: name, patience: .seconds(2)) {
             try await store.write(.underLock) { transaction in
                 if let found = try Desk.organisation(like: name, transaction) {
                     throw DeskError.usage(

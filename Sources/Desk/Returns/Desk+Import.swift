@@ -74,7 +74,7 @@ extension Desk {
             let newcomer = newIdentifier()
             let numbers = try await takeNumbers(
                 organisation: name, people: upload.newRows(isOpening: context.isOpening))
-            let before = context.content.record.map { "return \($0.number)" } ?? "none"
+            let before = context.content.record?.number
             let consentOfNewcomers = settings.consentOfNewcomers
             try await store.write(.underLock) { transaction in
                 try self.requireOwnKey(transaction)
@@ -102,13 +102,10 @@ extension Desk {
                     number: numbers.return, id: id, organisation: organisation, asAt: asAt,
                     area: request.area ?? organisation.area, stored: self.now, basis: basis, rows: rows,
                     summary: summary, transaction)
-                let detail = [
-                    "as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)", "before": before,
-                    "after": "return \(numbers.return)",
-                ]
                 try self.note(
-                    TrailNote(.returnImport, organisation: organisation.number, subject: id, detail: detail), asker,
-                    transaction)
+                    Desk.imported(
+                        rows, asAt: asAt, organisation: organisation.number, id: id, before: before,
+                        after: numbers.return), asker, transaction)
             }
             return ImportOutcome(check: upload.result, record: try await returnRecord(id: id, asker: asker))
         }
@@ -120,6 +117,18 @@ extension Desk {
         throw DeskError.stalePreview(
             "What is held of \(name) has changed since the preview. Nothing was stored: look at what the "
                 + "import would change now, and import then.")
+    }
+
+    /// What the trail says of a return that was stored.
+    private static func imported(
+        _ rows: WrittenRows, asAt: Day, organisation: Int, id: String, before: Int?, after: Int
+    ) -> TrailNote {
+        TrailNote(
+            .returnImport, organisation: organisation, subject: id,
+            detail: [
+                "as-at": asAt.iso, "workplaces": "\(rows.workplaces)", "jobs": "\(rows.jobs)",
+                "before": before.map { "return \($0)" } ?? "none", "after": "return \(after)",
+            ])
     }
 
     /// Takes the numbers that an import may need, before it begins: it then waits for no other organisation's.

@@ -253,12 +253,12 @@ extension Desk {
     /// Keeps two changes of one organisation apart, however its name is written; a refusal says the name as it is.
     @discardableResult
     package func underImportLock<T>(
-        of organisation: String, isolation: isolated (any Actor)? = #isolation,
+        of organisation: String, patience: Duration = .zero, isolation: isolated (any Actor)? = #isolation,
         _ body: () async throws -> sending T
     ) async throws -> sending T {
         let name = "import of \(Desk.folded(organisation))"
         do {
-            return try await store.withLock(named: name, body)
+            return try await store.withLock(named: name, patience: patience, body)
         } catch StorageError.held(let lock) where lock == name {
             throw StorageError.held(lock: "import of \(Desk.tidied(organisation))")
         }

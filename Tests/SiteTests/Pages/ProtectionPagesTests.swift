@@ -47,7 +47,7 @@ struct ProtectionPagesTests {
                 let refused = try await reader.get(page)
                 let isForAll =
                     isPublic
-                    || ["/data-protection", "/trail/report", "/data-protection/worker", "/organisations/tree"]
+                    || ["/data-protection", "/data-protection/worker", "/organisations/tree"]
                         .contains(page)
                 #expect(refused.status == (isForAll ? 200 : 403), "\(page): \(refused.status)")
             }

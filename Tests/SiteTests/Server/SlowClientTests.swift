@@ -35,6 +35,7 @@ struct SlowClientTests {
         try await SiteUnderTest.run(server: server) { client, _ in
             let head =
                 "POST /api/v1/corrections HTTP/1.1\r\nHost: 127.0.0.1:\(client.port)\r\n"
+                + "Cookie: \(client.session)\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
             let silent = try await client.exchange(Array(head.utf8))
             #expect(silent.status == 408)
