@@ -119,7 +119,8 @@ enum BreachPages {
             caption: "The latest entries",
             note: report.lines.count > 100 ? "100 of \(Print.count(report.lines.count)); the CSV has all." : "",
             columns: [
-                .init(title: "When"), .init(title: "Who"), .init(title: "What"), .init(title: "Organisation"),
+                .init(title: "When"), .init(title: "Who"), .init(title: "What", narrow: .whole),
+                .init(title: "Organisation"),
                 .init(title: "From"),
             ], rows: Array(latest), shape: .stack)
         return """

@@ -47,7 +47,8 @@ enum TrailPages {
         let table = Table(
             caption: Print.counted(found.count, "entry", "entries"), note: found.isWhole ? "" : onlyOwn,
             columns: [
-                .init(title: "When"), .init(title: "Who"), .init(title: "What"), .init(title: "Organisation"),
+                .init(title: "When"), .init(title: "Who"), .init(title: "What", narrow: .whole),
+                .init(title: "Organisation"),
                 .init(title: "From"),
             ], rows: found.lines.map(row), shape: .stack)
         let files: HTML = """
