@@ -160,7 +160,7 @@ def changes(folder, one, two, processes):
         ask(other.host, other.port, "GET", "/organisations")
         status, text = ask(at.host, at.port, "POST", "/api/v1/organisations", {"name": f"First {number} Ltd"})
         check(status == 201, f"adding was answered {status}: {text[:200]}")
-        listed = json.loads(ask(other.host, other.port, "GET", "/api/v1/organisations")[1])["organisations"]
+        listed = json.loads(ask(other.host, other.port, "GET", "/api/v1/organisations?limit=500")[1])["organisations"]
         check(any(f"First {number} Ltd" == item["name"] for item in listed), f"the other does not list number {number}")
         page = ask(other.host, other.port, "GET", "/organisations")[1]
         check(f"First {number} Ltd" in page, f"the other's page does not show number {number}")
@@ -211,7 +211,7 @@ def changes(folder, one, two, processes):
     for writer in writers:
         writer.join()
     check(killed.is_set(), "the kill came while changes came in")
-    listed = json.loads(ask(two.host, two.port, "GET", "/api/v1/organisations")[1])["organisations"]
+    listed = json.loads(ask(two.host, two.port, "GET", "/api/v1/organisations?limit=500")[1])["organisations"]
     names = [item["name"] for item in listed]
     lost = [name for name in accepted if name not in names]
     check(not lost, f"accepted and lost: {lost[:5]}")
@@ -227,7 +227,7 @@ def changes(folder, one, two, processes):
     again = Instance("again", folder, one.environment["GOLDENTHREAD_DATABASE"], one.host, one.port)
     processes.append(again.process)
     again.wait()
-    back = json.loads(ask(again.host, again.port, "GET", "/api/v1/organisations")[1])["organisations"]
+    back = json.loads(ask(again.host, again.port, "GET", "/api/v1/organisations?limit=500")[1])["organisations"]
     check(sorted(item["name"] for item in back) == sorted(names), "the one that came back shows the same")
     print(f"{len(accepted)} changes accepted, {len(set(unknown))} asked for again, proxy: {bool(entrance)}", flush=True)
 
